@@ -1,0 +1,1 @@
+"""HTTP: the review API and its pages."""

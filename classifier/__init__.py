@@ -1,0 +1,1 @@
+"""Text to assessment: facts, indicators with their evidence, points, bands."""

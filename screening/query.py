@@ -1,0 +1,148 @@
+"""A search as the domain asks it, and its answer. No engine's query language in sight."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from screening.errors import InvalidQuery
+from screening.words import Words, read_words
+
+MAX_LIMIT = 200
+MAX_RELEVANT = 1_000
+"""A walk by relevance ends here: further down the order means nothing."""
+
+
+class Sort(StrEnum):
+    SCORE = "score"
+    NEWEST = "newest"
+    RELEVANCE = "relevance"
+
+
+class FacetName(StrEnum):
+    KIND = "kind"
+    LANGUAGE = "language"
+    COUNTRY = "country"
+    SOURCE = "source"
+    BAND = "band"
+    INDICATOR = "indicator"
+    URGENT = "urgent"
+    DECISION = "decision"
+
+
+NOT_SCREENED = "not_screened"
+"""The band and decision facets' value for ads without an output, and for none decided."""
+UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Each filter narrows; values inside one filter widen. `phone` is digits or E.164, whole or its
+    beginning; `handle` and `email` are exact in lower case; dates are [from, to)."""
+
+    kind: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    band: tuple[str, ...] = ()
+    indicator: tuple[str, ...] = ()
+    decision: tuple[str, ...] = ()
+    urgent: bool | None = None
+    phone: str | None = None
+    email: str | None = None
+    handle: str | None = None
+    place: str | None = None
+    posted_from: datetime | None = None
+    posted_to: datetime | None = None
+    seen_from: datetime | None = None
+    seen_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdQuery:
+    """What is asked of the search index. Raises InvalidQuery before any store sees it.
+
+    `after` is the opaque cursor of the page before. Sorted by newest or score, a walk over all
+    pages yields every ad once, also while ads are added.
+    """
+
+    words: str = ""
+    filters: Filters = field(default_factory=Filters)
+    facets: tuple[FacetName, ...] = ()
+    sort: Sort = Sort.SCORE
+    limit: int = 25
+    after: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.limit <= MAX_LIMIT:
+            raise InvalidQuery(
+                field="limit", problem=f"is {self.limit}", mend=f"take 1 to {MAX_LIMIT}"
+            )
+        if self.sort is Sort.RELEVANCE and self.tree() is None:
+            raise InvalidQuery(field="sort", problem="relevance needs words", mend="add words")
+        self.tree()
+
+    def tree(self) -> Words | None:
+        return read_words(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """Where the words stand: [start, end) code points of one field as published."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    ad_id: str
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdPage:
+    """One page of ids. `total` is exact up to the index's cap; `total_is_exact` says so. Facets
+    count over what words and filters leave, most frequent value first."""
+
+    found: tuple[Found, ...]
+    total: int
+    total_is_exact: bool = True
+    facets: Mapping[FacetName, Mapping[str, int]] = field(default_factory=dict)
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedAd:
+    """One ad as the search index holds it: what can be searched, filtered, counted and sorted."""
+
+    ad_id: str
+    title: str
+    body: str
+    company: str = ""
+    section: str = ""
+    kind: str
+    language: str
+    country: str = ""
+    source: str
+    band: str
+    score: float
+    indicators: tuple[str, ...] = ()
+    urgent: bool = False
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    decision: str = UNDECIDED
+    posted_at: datetime | None = None
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexState:
+    """`ready` says that searches are answered; `documents` how many ads it holds."""
+
+    ready: bool
+    documents: int
+    problem: str = ""

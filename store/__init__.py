@@ -1,0 +1,1 @@
+"""Records (the truth), search index (a copy) and archive (raw responses)."""
