@@ -1,0 +1,1 @@
+"""Fictional ads that judge the detectors; see `classifier.evaluation`."""

@@ -1,0 +1,238 @@
+"""Rules over matches and cues: what fires, what is only quoted, and with which words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from classifier.detection.cues import computed_cues
+from classifier.detection.knowledge import Cue, Knowledge, Rule, knowledge
+from classifier.detection.matching import Match, Matcher
+from classifier.detection.patterns import Pattern
+from classifier.detection.reading import AdReading, Span, basis_of
+from classifier.detection.voice import Voice
+from classifier.taxonomy import taxonomy
+from screening.assessment import Basis, Counter, Hit, Quoted
+from screening.errors import Misconfigured
+
+MOST_EVIDENCE = 3
+"""Spans shown per hit: more of the same words tell a reader nothing new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detection:
+    """All that was found in one ad."""
+
+    hits: tuple[Hit, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+    counter: tuple[Counter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words of a cue or rule, as published, with the sentence in which they stand (-1: none)."""
+
+    span: Span
+    sentence: int
+    is_own: bool = True
+
+
+class Detector:
+    """Finds the indicators of `knowledge` in ads. Safe to share between threads."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self._known = known
+        self._owners: list[Cue | Rule] = []
+        patterns: list[Pattern] = []
+        for owner in (*known.cues.values(), *known.rules, *known.counters):
+            patterns += owner.patterns
+            self._owners += [owner] * len(owner.patterns)
+        self._patterns = patterns
+        self._matcher = Matcher(patterns)
+        self._check_cues()
+
+    def detect(self, reading: AdReading) -> Detection:
+        """Hits, quoted words and counter-indicators of one ad, in the order of the taxonomy."""
+        found = _Found(reading)
+        for name, folded in reading.folded.items():
+            for match in self._matcher.find(name, folded.text):
+                found.add(self._owners[match.pattern], match, self._patterns[match.pattern])
+        for cue, spans in computed_cues(reading).items():
+            found.compute(cue, spans)
+        outcomes = [_apply(rule, found) for rule in self._known.rules]
+        counters = [_apply(rule, found) for rule in self._known.counters]
+        order = {name: number for number, name in enumerate(taxonomy().indicators)}
+        return Detection(
+            hits=_hits(outcomes, reading, order),
+            quoted=_quoted(outcomes, reading, order),
+            counter=tuple(
+                Counter(indicator=o.rule.indicator, evidence=reading.evidence(o.own))
+                for o in _merged(counters)
+                if o.own
+            ),
+        )
+
+    def _check_cues(self) -> None:
+        known = self._known.cues.keys() | COMPUTED
+        for rule in (*self._known.rules, *self._known.counters):
+            if missing := set(rule.cues()) - known:
+                raise Misconfigured(
+                    f"{rule.indicator} {rule.name!r} names unknown cues {sorted(missing)}"
+                )
+
+
+@cache
+def detector() -> Detector:
+    """The detector of the knowledge that this version ships."""
+    return Detector(knowledge())
+
+
+class _Found:
+    """What was found in one ad, by cue and by rule."""
+
+    def __init__(self, reading: AdReading) -> None:
+        self.reading = reading
+        self.voice = Voice(reading)
+        self.cues: dict[str, list[_Place]] = {}
+        self.rules: dict[int, list[_Place]] = {}
+
+    def add(self, owner: Cue | Rule, match: Match, pattern: Pattern) -> None:
+        if not _reads(owner, match.field):
+            return
+        is_own = owner.any_voice or self.voice.is_own(
+            match.field, match.start, match.end, negates=pattern.negates
+        )
+        span = self.reading.published(match.field, match.start, match.end)
+        place = _Place(span, self.reading.sentence_number(match.field, match.start), is_own)
+        if isinstance(owner, Rule):
+            self.rules.setdefault(id(owner), []).append(place)
+        elif is_own:
+            self.cues.setdefault(owner.name, []).append(place)
+
+    def compute(self, cue: str, spans: Iterable[Span]) -> None:
+        self.cues[cue] = [_Place(span, self._sentence(span)) for span in spans]
+
+    def of(self, rule: Rule) -> list[_Place]:
+        return self.cues.get(rule.cue, []) if rule.cue else self.rules.get(id(rule), [])
+
+    def _sentence(self, span: Span) -> int:
+        folded = self.reading.folded[span.field]
+        if folded.starts is None:
+            return self.reading.sentence_number(span.field, span.start)
+        position = next((n for n, at in enumerate(folded.starts) if at >= span.start), 0)
+        return self.reading.sentence_number(span.field, position)
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What one rule (or several of one indicator and form) gave."""
+
+    rule: Rule
+    own: list[Span] = field(default_factory=list)
+    told: list[Span] = field(default_factory=list)
+
+
+def _reads(owner: Cue | Rule, name: str) -> bool:
+    if owner.fields:
+        return name in owner.fields or (name.startswith("fields.") and "fields" in owner.fields)
+    return name in ("title", "body") or name.startswith("fields.")
+
+
+def _apply(rule: Rule, found: _Found) -> _Outcome:
+    outcome = _Outcome(rule)
+    places = found.of(rule)
+    kinds = rule.kinds or taxonomy().kinds_of(rule.indicator)
+    if not places or found.reading.kind not in kinds or not _holds(rule, found):
+        return outcome
+    for place in places:
+        if _stands(rule, place, found):
+            (outcome.own if place.is_own else outcome.told).append(place.span)
+    return outcome
+
+
+def _holds(rule: Rule, found: _Found) -> bool:
+    """Whether the ad shows the cues that the rule asks for, and none that switches it off."""
+    if not all(found.cues.get(cue) for cue in rule.needs):
+        return False
+    if rule.needs_any and sum(bool(found.cues.get(c)) for c in rule.needs_any) < rule.at_least:
+        return False
+    return not any(found.cues.get(cue) for cue in rule.unless)
+
+
+def _stands(rule: Rule, place: _Place, found: _Found) -> bool:
+    """Whether the words stand where the rule wants them: beside these cues, not beside those."""
+    if rule.near and not any(_beside(place, cue, found) for cue in rule.near):
+        return False
+    return not any(_beside(place, cue, found) for cue in rule.unless_near)
+
+
+def _beside(place: _Place, cue: str, found: _Found) -> bool:
+    return any(
+        other.span.field == place.span.field and other.sentence == place.sentence
+        for other in found.cues.get(cue, ())
+    )
+
+
+def _merged(outcomes: Sequence[_Outcome]) -> list[_Outcome]:
+    """One outcome per indicator and form, led by the strongest rule that fired."""
+    merged: dict[tuple[str, str | None], _Outcome] = {}
+    for outcome in sorted(outcomes, key=lambda outcome: -outcome.rule.strength):
+        if not outcome.own and not outcome.told:
+            continue
+        key = outcome.rule.indicator, outcome.rule.form
+        into = merged.setdefault(key, _Outcome(outcome.rule))
+        if not into.own and outcome.own:
+            into.rule = outcome.rule
+        into.own = _kept(into.own, outcome.own)
+        into.told = _kept(into.told, outcome.told)
+    return list(merged.values())
+
+
+def _kept(before: list[Span], more: Iterable[Span]) -> list[Span]:
+    """Spans that do not overlap each other, the first found first, at most MOST_EVIDENCE."""
+    kept = list(before)
+    for span in more:
+        if len(kept) < MOST_EVIDENCE and not any(
+            span.field == k.field and span.start < k.end and k.start < span.end for k in kept
+        ):
+            kept.append(span)
+    return kept
+
+
+def _hits(
+    outcomes: Sequence[_Outcome], reading: AdReading, order: dict[str, int]
+) -> tuple[Hit, ...]:
+    hits = [
+        Hit(
+            indicator=outcome.rule.indicator,
+            form=outcome.rule.form,
+            basis=outcome.rule.basis or _basis(outcome.own),
+            strength=outcome.rule.strength,
+            evidence=reading.evidence(sorted(outcome.own, key=_place_order)),
+        )
+        for outcome in _merged(outcomes)
+        if outcome.own
+    ]
+    return tuple(sorted(hits, key=lambda hit: (order[hit.indicator], hit.form or "")))
+
+
+def _quoted(
+    outcomes: Sequence[_Outcome], reading: AdReading, order: dict[str, int]
+) -> tuple[Quoted, ...]:
+    quoted = [
+        Quoted(
+            indicator=outcome.rule.indicator,
+            evidence=reading.evidence(sorted(outcome.told, key=_place_order)),
+        )
+        for outcome in _merged(outcomes)
+        if outcome.told
+    ]
+    return tuple(sorted(quoted, key=lambda part: order[part.indicator]))
+
+
+def _basis(spans: Iterable[Span]) -> tuple[Basis, ...]:
+    bases = {basis_of(span.field) for span in spans}
+    return tuple(basis for basis in Basis if basis in bases)
+
+
+def _place_order(span: Span) -> tuple[str, int]:
+    return span.field, span.start

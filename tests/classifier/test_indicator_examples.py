@@ -1,0 +1,33 @@
+"""The examples beside the detectors are their tests (style, rule 13)."""
+
+import pytest
+
+from classifier.detection.reading import AdReading
+from classifier.detection.rules import detector
+from classifier.evaluation import Case, read_examples
+from classifier.extraction import extract
+from classifier.taxonomy import taxonomy
+
+
+@pytest.mark.parametrize("case", read_examples(), ids=lambda case: case.id)
+def test_example(case: Case) -> None:
+    kind = case.capture.kind
+    assert kind is not None
+    facts = extract(case.capture, kind=kind, language=case.language)
+    reading = AdReading.of(case.capture, kind=kind, language=case.language, facts=facts)
+    found = {hit.indicator for hit in detector().detect(reading).hits}
+    assert (case.indicator in found) is case.is_positive, case.capture.body
+
+
+def test_every_detectable_indicator_has_examples_in_both_languages() -> None:
+    examples = read_examples()
+    for indicator in taxonomy().detectable:
+        for language in ("en", "es"):
+            for is_positive in (True, False):
+                assert [
+                    case
+                    for case in examples
+                    if case.indicator == indicator
+                    and case.language == language
+                    and case.is_positive is is_positive
+                ], f"{indicator} has no {language} example with {is_positive=}"
