@@ -1,7 +1,7 @@
 """What was published: an ad is an identity, a capture is what it said at one moment."""
 
 import hashlib
-import unicodedata
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 MAX_TEXT_CHARACTERS = 100_000
 """Longest title or body accepted. The longest of 18,033 real ads had 14,000 characters."""
+
+# C1 controls (U+0080 to U+009F) are let through: 16 of 6,104 real ads hold one as the trace of a
+# mistaken encoding, and their words are as legible as any.
+_UNPUBLISHABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -117,21 +121,16 @@ def check_text(name: str, text: str) -> None:
             problem=f"has {len(text):,} characters",
             mend=f"{MAX_TEXT_CHARACTERS:,} is the most; send the ad alone, not the page",
         )
-    if text.isascii() and text.isprintable():
-        return
-    for position, character in enumerate(text):
-        if character in "\t\n\r\v\f\x85":
-            continue
-        category = unicodedata.category(character)
-        if category == "Cs":
+    if match := _UNPUBLISHABLE.search(text):
+        position, character = match.start(), match.group()
+        if "\ud800" <= character <= "\udfff":
             raise InvalidField(
                 field=name,
                 problem=f"holds a lone surrogate at {position}",
                 mend="send it as valid UTF-8",
             )
-        if category == "Cc":
-            raise InvalidField(
-                field=name,
-                problem=f"holds the control character U+{ord(character):04X} at {position}",
-                mend="remove it, or check the encoding",
-            )
+        raise InvalidField(
+            field=name,
+            problem=f"holds the control character U+{ord(character):04X} at {position}",
+            mend="remove it, or check the encoding",
+        )

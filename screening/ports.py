@@ -78,6 +78,10 @@ class Unit(Protocol):
     def gone(self, identity: Identity, at: datetime) -> None:
         """The source no longer shows this ad; unknown identities are no error."""
 
+    def addresses(self, source: str) -> Mapping[str, str]:
+        """Key to URL of the newest capture, for every ad of a source that is neither gone nor
+        forgotten: what a new crawl looks for again."""
+
     def read(self, ad_id: str) -> StoredAd:
         """Raises AdNotFound, or AdForgotten where only the tombstone is left."""
 
