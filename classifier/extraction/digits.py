@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from classifier.extraction.numerals import AND, NUMBER_WORDS, digits_of, fold, number_word
@@ -45,15 +46,18 @@ Chain = tuple[Piece, ...]
 
 _TOKEN = re.compile(r"[^\W_]+")
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
-_STRANGE_DIGIT = re.compile(r"[^\W]")
 _INVISIBLE = re.compile("[\ufe0e\ufe0f\u20e3\u200b-\u200f\u2060\ufeff\u00ad]+")
 _ORDINARY = re.compile(
     r"[ \t\u00a0\u2009\u202f]?[()\[\]]*[ \u00a0]?[-.\u2010-\u2015\u2212/]?[ \u00a0]?[()\[\]]*[ \u00a0]?"
 )
 _WIDE = re.compile(r"[ \t\u00a0]*[/,.;|\u2013\u2014-]?[ \t\u00a0]+|[ \t]*[/|;][ \t]*")
 _HIDING = re.compile(r"[^\w$€£¥₡%@&:+]{1,14}|[^\w$€£¥₡%@&+]{0,3}_{1,4}[^\w$€£¥₡%@&+]{0,3}")
-_LEET = str.maketrans("oOºΟοОоlIiSBZ", "0000000111582")
-_LEET_ONLY = re.compile(r"[\doOºΟοОоlIi]+|[\doOlISBZ]+")
+_LEET = str.maketrans("oOºΟοОоlISBZ", "000000011582")
+_LEET_MIXED = re.compile(r"(?=.*\d)(?:[\doOºΟοОоlI]+|[\dOISBZ]+)")
+_LEET_ALONE = re.compile(r"[OI]+|[oO]{1,2}|ol|l")
+"""Letters alone that may be digits; "lo", "ll", "il" are words."""
+_LETTERS_BETWEEN = frozenset("bcdfjnpqrtvwxzBCDFJNPQRTVWXZ")
+"""Letters that hide a number between its digits; h, m and k are units ("30m220"), others words."""
 _FILLERS = frozenset(
     ("guion", "raya", "punto", "dash", "dot", "hyphen", "luego", "then", "espacio")
 )
@@ -63,10 +67,10 @@ _CUES = frozenset(
 """Capitals that may stand glued to a number without making it a code."""
 
 
-def chains(text: str) -> Iterator[Chain]:
-    """Every chain of two or more digits, in order; masked stretches must hold no digits."""
+def chains(text: str, start: int = 0) -> Iterator[Chain]:
+    """Every chain of digits from `start` on, in order; masked stretches must hold no digits."""
     chain: list[Piece] = []
-    for piece in _pieces(text):
+    for piece in _pieces(text, start):
         if chain and (piece.gap is Gap.START or len(chain) >= LONGEST_CHAIN):
             yield tuple(chain)
             chain = []
@@ -77,17 +81,20 @@ def chains(text: str) -> Iterator[Chain]:
 
 def ascii_digits(text: str) -> str:
     """The text with every decimal digit of Unicode as an ASCII one, length unchanged."""
-    if text.isascii():
-        return text
-    return _STRANGE_DIGIT.sub(_ascii_digit, text)
+    return text if text.isascii() else _strange_digit().sub(_ascii_digit, text)
+
+
+@lru_cache(maxsize=1)
+def _strange_digit() -> re.Pattern[str]:
+    """Any character beyond ASCII that stands for one digit: full-width, circled, bold, Arabic..."""
+    strange = (chr(code) for code in range(0x80, 0x20000))
+    return re.compile(
+        "[" + "".join(c for c in strange if unicodedata.digit(c, None) is not None) + "]"
+    )
 
 
 def _ascii_digit(match: re.Match[str]) -> str:
-    character = match[0]
-    if character.isascii():
-        return character
-    value = unicodedata.digit(character, -1)
-    return str(value) if 0 <= value <= 9 else character
+    return str(unicodedata.digit(match[0]))
 
 
 @dataclass(slots=True)
@@ -102,8 +109,8 @@ class _Token:
     plain: bool = True
 
 
-def _pieces(text: str) -> Iterator[Piece]:
-    tokens = list(_tokens(text))
+def _pieces(text: str, start: int) -> Iterator[Piece]:
+    tokens = list(_tokens(text, start))
     before: Piece | None = None
     position = 0
     while position < len(tokens):
@@ -144,22 +151,22 @@ def _words_from(text: str, tokens: list[_Token], position: int) -> list[str]:
     return words
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str, start: int) -> Iterator[_Token]:
     """The tokens that may be part of a number; other words are simply not there."""
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start):
         word = match[0]
-        start, end = match.span()
+        begin, end = match.span()
         if word.isdecimal():
-            yield _Token(start, end, digits=word)
+            yield _Token(begin, end, digits=word)
         elif known := number_word(word) or (word.lower() if word.lower() in AND else None):
-            yield _Token(start, end, word=known)
-        elif _LEET_ONLY.fullmatch(word):
+            yield _Token(begin, end, word=known)
+        elif _LEET_MIXED.fullmatch(word) or _LEET_ALONE.fullmatch(word):
             digits = word.translate(_LEET)
             yield _Token(
-                start, end, digits=digits, weak=not any(map(str.isdecimal, word)), plain=False
+                begin, end, digits=digits, weak=not any(map(str.isdecimal, word)), plain=False
             )
         elif any(map(str.isdecimal, word)):
-            yield from _mixed(word, start)
+            yield from _mixed(word, begin)
 
 
 def _mixed(word: str, offset: int) -> Iterator[_Token]:
@@ -174,16 +181,16 @@ def _mixed(word: str, offset: int) -> Iterator[_Token]:
             yield _Token(start, end, digits=run[0])
         elif known := number_word(run[0]):
             yield _Token(start, end, word=known)
-        elif _LEET_ONLY.fullmatch(run[0]):
+        elif _LEET_ALONE.fullmatch(run[0]):
             yield _Token(start, end, digits=run[0].translate(_LEET), weak=True, plain=False)
 
 
 def _is_code(letters: list[str]) -> bool:
-    """Whether the letters of a mixed token are those of a product, tax or account code."""
-    return any(
-        len(run) >= 2 and run.isupper() and fold(run) not in _CUES and fold(run) not in NUMBER_WORDS
-        for run in letters
-    )
+    """Whether the letters of a mixed token are those of a product, account or checksum."""
+    unknown = {run for run in map(fold, letters) if run not in NUMBER_WORDS and run not in _CUES}
+    unknown.discard("o")
+    capitals = any(len(run) >= 2 and run.isupper() and fold(run) in unknown for run in letters)
+    return capitals or len(unknown) >= 3
 
 
 def _gap(text: str, before: Piece | None, token: _Token, *, spelt: bool) -> Gap:
@@ -204,6 +211,6 @@ def _gap(text: str, before: Piece | None, token: _Token, *, spelt: bool) -> Gap:
         return Gap.START
     if _WIDE.fullmatch(between):
         return Gap.WIDE
-    if _HIDING.fullmatch(between) or (len(between) == 1 and between.isalpha()):
+    if _HIDING.fullmatch(between) or between in _LETTERS_BETWEEN:
         return Gap.HIDING
     return Gap.START

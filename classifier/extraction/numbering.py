@@ -28,8 +28,22 @@ _BEGINNINGS = {
 phonenumbers' table of ranges in use, so that new and fictional ranges pass."""
 
 _CALLED_WITHOUT_PLUS = (
-    "1 34 44 502 503 504 505 506 507 51 52 53 54 55 56 57 58 591 593 595 598 39 33 40"
+    "1",
+    "34",
+    "44",
+    "502",
+    "503",
+    "504",
+    "505",
+    "506",
+    "507",
+    "51",
+    "52",
+    "54",
+    "57",
 )
+"""Country codes that ads write without a plus sign."""
+
 _MEXICAN_PREFIX = re.compile(r"^(?:044|045|01)(?=[2-9]\d{9}$)")
 
 
@@ -80,9 +94,10 @@ def _either(digits: str) -> str | None:
 
 def _country_code_first(digits: str) -> str | None:
     """A full international number whose plus sign was left out."""
-    if len(digits) < 10 + 1 or not digits.startswith(tuple(_CALLED_WITHOUT_PLUS.split())):
+    if len(digits) < 10 + 1 or not digits.startswith(_CALLED_WITHOUT_PLUS):
         return None
-    return _parse("+" + digits, None)
+    number = _parse("+" + digits, None)
+    return number if number and is_assigned(number) else None
 
 
 def _parse(digits: str, country: str | None) -> str | None:

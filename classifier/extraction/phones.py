@@ -18,11 +18,22 @@ from classifier.extraction.numbering import LONGEST, SHORTEST, e164, is_assigned
 from classifier.extraction.numerals import NUMBER_WORDS
 from screening.facts import Phone
 
-_LEAST_DIGITS = 4
-"""A number of which more is hidden in letters cannot be told from words."""
+_LEAST_ATOMS = 5
+"""Digits or number words that a number shows at least; the rest may be letters (2O2-555-OIOI)."""
 
-_DIGIT = re2.compile(r"\pN")
-_SPELT = re2.compile(r"(?i)\b(?:" + "|".join(sorted(NUMBER_WORDS)) + r")\b")
+_LEAST_PAIRS = 2
+"""Number words beside one another or a digit; one by one ("una", "one", "todos") they are words."""
+
+_MARGIN = 48
+"""Characters around a candidate that can change how it is read: its cue, its currency sign."""
+
+_REACH = 20
+"""Characters between two digits of one number, at most: stars, emoji, "guion"."""
+
+_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_SPELT_PAIR = re2.compile(rf"(?i)(?:{_WORDS})[^\pL\pN]{{0,6}}(?:y |and )?(?:{_WORDS}|[0-9])")
+_ATOM = re.compile(r"\d+")
+_ATOM_OR_WORD = re.compile(rf"\d+|{_WORDS}", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:wa\.me/(?:send\?phone=)?|(?:api|web)\.whatsapp\.com/send/?\?phone=|whatsapp://send/?\?phone="
     r"|\bcallto:|\btel:|\bsms:)(?P<number>(?:\+|%2B)?(?P<digits>\d[\d-]{6,16}\d))",
@@ -67,29 +78,64 @@ class _Source:
 
 def phones_in(field: str, text: str, *, country: str | None) -> tuple[Phone, ...]:
     """The phone numbers of one field, in order; `country` decides where there is no prefix."""
-    if not _may_hold_phone(text):
+    ascii_text = ascii_digits(text)
+    regions = list(_regions(ascii_text))
+    if not regions:
         return ()
     linked = list(_linked(field, text, country))
-    plain = blot_out(_without(ascii_digits(text), linked))
-    source = _Source(field, text, plain, country)
-    found = list(_in_text(source))
-    if not found and _BAR_FOR_ONE.search(plain):
-        found = list(_in_text(replace(source, plain=_BAR_FOR_ONE.sub("1", plain))))
-    return tuple(sorted(linked + found, key=lambda phone: phone.start))
+    ascii_text = _without(ascii_text, linked)
+    found = linked
+    for start, end in regions:
+        plain = BLOT * start + blot_out(ascii_text[start:end])
+        found += _in_region(_Source(field, text, plain, country), start)
+    return tuple(sorted(found, key=lambda phone: phone.start))
 
 
-def _may_hold_phone(text: str) -> bool:
-    digits = len(_DIGIT.findall(text))
-    return digits >= SHORTEST or digits + len(_SPELT.findall(text)) >= _LEAST_DIGITS
+def _regions(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that may hold a number, with their surroundings, apart from one another."""
+    atom = _ATOM_OR_WORD if len(_SPELT_PAIR.findall(text)) >= _LEAST_PAIRS else _ATOM
+    region: tuple[int, int] | None = None
+    for start, end in _dense(atom, text):
+        start, end = max(0, start - _MARGIN), end + _MARGIN
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        if region and start > region[1]:
+            yield region
+            region = None
+        region = (region[0] if region else start, end)
+    if region:
+        yield region
+
+
+def _dense(atom: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Stretches in which digits and number words follow one another closely enough."""
+    first = last = atoms = 0
+    for match in atom.finditer(text):
+        if match.start() - last > _REACH:
+            if atoms >= _LEAST_ATOMS:
+                yield first, last
+            first, atoms = match.start(), 0
+        last = match.end()
+        atoms += last - match.start() if match[0].isdecimal() else 1
+    if atoms >= _LEAST_ATOMS:
+        yield first, last
+
+
+def _in_region(source: _Source, start: int) -> list[Phone]:
+    found = list(_in_text(source, start))
+    if not found and _BAR_FOR_ONE.search(source.plain, start):
+        found = list(_in_text(replace(source, plain=_BAR_FOR_ONE.sub("1", source.plain)), start))
+    return found
 
 
 def _linked(field: str, text: str, country: str | None) -> Iterator[Phone]:
     """Numbers in links that dial or open a chat; WhatsApp wants the country code without plus."""
     for match in _LINK.finditer(text):
         digits = match["digits"].replace("-", "")
-        full = match[0].lower().startswith(("wa", "api", "web")) or len(match["number"]) > len(
-            digits
-        )
+        chat = match[0].lower().startswith(("wa", "api", "web"))
+        full = chat or match["number"].startswith(("+", "%"))
         value = e164(digits, international=full, country=country)
         value = value or e164(digits, international=False, country=country)
         if value:
@@ -103,8 +149,8 @@ def _without(text: str, phones: Sequence[Phone]) -> str:
     return text
 
 
-def _in_text(source: _Source) -> Iterator[Phone]:
-    for chain in chains(source.plain):
+def _in_text(source: _Source, start: int) -> Iterator[Phone]:
+    for chain in chains(source.plain, start):
         if sum(len(piece.digits) for piece in chain) >= SHORTEST:
             yield from _in_chain(source, chain)
 
@@ -187,12 +233,18 @@ def _readings(
         if len(digits) > LONGEST + 3:
             return
         value = e164(digits, international=international, country=country)
-        if value is None or chain[first].weak:
-            continue
         pieces = chain[first:last]
+        if value is None or pieces[0].weak or _ends_in_letter(pieces):
+            continue
         obscured = _is_obscured(pieces)
         if _is_plausible(pieces, value, obscured=obscured):
             yield _Read(first, last, value, obscured), _price(pieces)
+
+
+def _ends_in_letter(pieces: Sequence[Piece]) -> bool:
+    """Whether the last digit is a letter that stands apart: the beginning of the next words."""
+    last = pieces[-1]
+    return last.weak and last.end - last.start == 1 and last.start > pieces[-2].end
 
 
 def _price(pieces: Sequence[Piece]) -> float:

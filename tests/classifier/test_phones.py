@@ -139,6 +139,8 @@ TRAPS = [
     ("80 / 120 / 200", "US"),
     ("100hh 160/45m 200hr", "US"),
     ("24 ♥ 165 ♥ 90-60-90", "MX"),
+    ("see 1c4789a59b5459bbd3bc82e0f5 and 7c7175568227ca47c39671ad", "US"),
+    ("30m220 / 45m260 / 1h300", "US"),
     ("NSS 12345678901", "MX"),
     ("10000000 pesos", "GT"),
 ]
@@ -178,5 +180,6 @@ def test_any_text_is_read_twice_the_same_with_spans_inside(text: str, country: s
 @given(st.text(alphabet="0123456789 oOlI|-.()+★\ncinco y two\u20e3\ufe0f５", max_size=80))
 def test_number_like_texts_never_raise(text: str) -> None:
     for phone in phones_in("body", text, country="MX"):
-        assert phone.value.startswith("+") and phone.value[1:].isdecimal()
+        assert phone.value.startswith("+")
+        assert phone.value[1:].isdecimal()
         assert text[phone.start : phone.end].strip()
