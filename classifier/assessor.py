@@ -46,9 +46,7 @@ class RuleAssessor:
         return self._judged(reading, self._detector.detect(reading))
 
     def _judged(self, reading: AdReading, found: Detection) -> Assessment:
-        judgement = judge(
-            found.hits, kind=reading.kind, policy=self._policy, taxonomy=taxonomy()
-        )
+        judgement = judge(found.hits, kind=reading.kind, policy=self._policy, taxonomy=taxonomy())
         return Assessment(
             of=reading.capture,
             id=reading.capture.id,

@@ -141,7 +141,9 @@ def read_knowledge(texts: Mapping[str, str]) -> Knowledge:
         counters=tuple(counters),
         cues=cues,
         examples=examples,
-        digest=hashlib.sha256("\0".join(f"{n}\0{t}" for n, t in texts.items()).encode()).hexdigest(),
+        digest=hashlib.sha256(
+            "\0".join(f"{n}\0{t}" for n, t in texts.items()).encode()
+        ).hexdigest(),
     )
 
 
@@ -177,9 +179,7 @@ class _FileReader:
         }
 
     def cues(self) -> list[Cue]:
-        return [
-            self._cue(name, table) for name, table in self.document.get("cues", {}).items()
-        ]
+        return [self._cue(name, table) for name, table in self.document.get("cues", {}).items()]
 
     def rules(self, key: str) -> list[Rule]:
         return [self._rule(table) for table in self.document.get(key, [])]

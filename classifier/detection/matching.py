@@ -6,7 +6,7 @@ takes milliseconds.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import re2
 
@@ -48,7 +48,7 @@ class Matcher:
         ]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(expression: str) -> "re2._Regexp[str]":
     options = re2.Options()
     options.max_mem = 1 << 26

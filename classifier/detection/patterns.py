@@ -30,8 +30,36 @@ _WORD = re.compile(r"[a-z0-9*']+")
 MOST_GAP = 12
 
 NEGATIONS = frozenset(
-    "no not never nunca jamas ni nor sin without nadie nobody none ningun ninguna ninguno tampoco "
-    "dont doesnt wont cant cannot isnt arent didnt couldnt shouldnt nada neither".split()
+    [
+        "no",
+        "not",
+        "never",
+        "nunca",
+        "jamas",
+        "ni",
+        "nor",
+        "sin",
+        "without",
+        "nadie",
+        "nobody",
+        "none",
+        "ningun",
+        "ninguna",
+        "ninguno",
+        "tampoco",
+        "dont",
+        "doesnt",
+        "wont",
+        "cant",
+        "cannot",
+        "isnt",
+        "arent",
+        "didnt",
+        "couldnt",
+        "shouldnt",
+        "nada",
+        "neither",
+    ]
 )
 
 Words = Mapping[str, "tuple[str, ...]"]

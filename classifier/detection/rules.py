@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from classifier.detection.cues import computed_cues
+from classifier.detection.cues import COMPUTED, computed_cues
 from classifier.detection.knowledge import Cue, Knowledge, Rule, knowledge
 from classifier.detection.matching import Match, Matcher
 from classifier.detection.patterns import Pattern
@@ -48,7 +48,7 @@ class Detector:
             self._owners += [owner] * len(owner.patterns)
         self._patterns = patterns
         self._matcher = Matcher(patterns)
-        self._check_cues()
+        self._check()
 
     def detect(self, reading: AdReading) -> Detection:
         """Hits, quoted words and counter-indicators of one ad, in the order of the taxonomy."""
@@ -71,8 +71,11 @@ class Detector:
             ),
         )
 
-    def _check_cues(self) -> None:
+    def _check(self) -> None:
+        """Every cue and form that a rule names must be there; a misspelt one would be silence."""
         known = self._known.cues.keys() | COMPUTED
+        for rule in self._known.rules:
+            taxonomy().indicator(rule.indicator).form(rule.form)
         for rule in (*self._known.rules, *self._known.counters):
             if missing := set(rule.cues()) - known:
                 raise Misconfigured(

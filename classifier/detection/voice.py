@@ -90,10 +90,13 @@ class Voice:
             nlp, matcher = _pipeline()
             doc = nlp.make_doc(self._reading.folded[field].text)
             cues = _cues(doc, matcher)
-            self._fields[field] = doc, [
-                _sentence(doc, cues, part.start, part.end, part.mark)
-                for part in self._reading.sentences[field]
-            ]
+            self._fields[field] = (
+                doc,
+                [
+                    _sentence(doc, cues, part.start, part.end, part.mark)
+                    for part in self._reading.sentences[field]
+                ],
+            )
         return self._fields[field]
 
 

@@ -1,0 +1,39 @@
+"""What all tests share: which may be skipped, and that under CI none is skipped in silence."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what this machine cannot run and say what would run it; under CI that is a failure,
+    save for real data, which nobody but its keepers has."""
+    if item.get_closest_marker("data") and not os.environ.get("TEST_DATA"):
+        pytest.skip("TEST_DATA is not set: it names the folder of real ads")
+    if item.get_closest_marker("browser") and CHROMIUM is None:
+        _missing("no browser: apt-get install chromium would run it")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser that browser tests drive."""
+    if CHROMIUM is None:
+        _missing("no browser: apt-get install chromium would run it")
+    assert CHROMIUM is not None
+    return CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The folder of real ads, for tests marked `data`."""
+    return Path(os.environ["TEST_DATA"])
+
+
+def _missing(reason: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)

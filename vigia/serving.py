@@ -1,0 +1,60 @@
+"""Serve a system over HTTP with uvicorn."""
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from api.app import create_app
+from api.services import Services
+from screening.errors import Misconfigured
+from vigia.wiring import System, secret_of
+
+
+def serve_system(system: System, *, host: str, port: int, on_ready: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM. `on_ready` is given the address before the first request.
+
+    Raises Misconfigured where the address is taken.
+    """
+    listening = _listen(host, port)
+    actual = listening.getsockname()[1]
+    # Uvicorn's access log holds addresses with query words: it stays off.
+    config = uvicorn.Config(
+        create_app(_services(system)), access_log=False, log_config=None, server_header=False
+    )
+    on_ready(f"http://{host}:{actual}/")
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise Misconfigured(
+            f"{host}:{port} cannot be listened on ({error.strerror})", setting="VIGIA_PORT"
+        ) from error
+    return listening
+
+
+def _services(system: System) -> Services:
+    using = system.settings
+    return Services(
+        records=system.records,
+        index=system.index,
+        intake=system.intake,
+        indexing=system.indexing,
+        reviewing=system.reviewing,
+        assessor=system.assessor,
+        catalogue=system.catalogue,
+        clock=system.clock,
+        metrics=system.metrics,
+        render_metrics=system.metrics.render,
+        secret=secret_of(using),
+        cookie_secure=using.cookie_secure,
+        max_body_bytes=using.max_body_bytes,
+        requests_per_minute=using.requests_per_minute,
+    )

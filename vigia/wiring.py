@@ -1,0 +1,148 @@
+"""The one place where settings become objects and rooms meet."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from classifier.assessor import RuleAssessor
+from classifier.catalogue import catalogue
+from classifier.policy import read_policy
+from screening.catalogue import Catalogue
+from screening.indexing import Indexing
+from screening.intake import Intake
+from screening.ports import Archive, Assessor, Clock, Records, SearchIndex
+from screening.reviewing import Reviewing
+from store.archive import FolderArchive
+from store.records import migrate, open_records
+from store.search.fts5 import FTS5Index
+from vigia.identifiers import new_id
+from vigia.logs import configure_logs
+from vigia.metrics import PrometheusMetrics
+from vigia.settings import Settings, read_settings
+
+
+class SystemClock:
+    """The `Clock` port over the machine's clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """An installation with everything wired: ports, use cases, and what they were made from."""
+
+    settings: Settings
+    clock: Clock
+    metrics: PrometheusMetrics
+    records: Records
+    index: SearchIndex
+    archive: Archive
+    assessor: Assessor
+    catalogue: Catalogue
+    indexing: Indexing
+    intake: Intake
+    reviewing: Reviewing
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once; configures the logs as they say."""
+    read = read_settings()
+    configure_logs(level=read.log_level, format=read.log_format)
+    return read
+
+
+def assessor() -> Assessor:
+    """The assessor of the policy that the settings name."""
+    return RuleAssessor(read_policy(settings().policy))
+
+
+@contextmanager
+def open_system(chosen: Settings | None = None) -> Iterator[System]:
+    """The installation in the settings' data folder; a new one is set up at once.
+
+    Raises Misconfigured where the records are of another version.
+    """
+    using = chosen or settings()
+    using.data.mkdir(parents=True, exist_ok=True)
+    path = records_path(using)
+    if not path.exists():
+        migrate(path)
+    with (
+        open_records(path, severity_of=_severities()) as records,
+        FTS5Index.open(using.data / "search") as index,
+    ):
+        yield _wire(using, records, index)
+
+
+def migrate_records() -> str:
+    """Bring the records to this version's schema; gives its revision."""
+    settings().data.mkdir(parents=True, exist_ok=True)
+    return migrate(records_path(settings()))
+
+
+def records_path(using: Settings) -> Path:
+    return using.data / "records.sqlite3"
+
+
+def secret_of(using: Settings) -> bytes:
+    """The secret that signs sessions: the setting, else one kept in the data folder, mode 600."""
+    if using.secret:
+        return using.secret.encode()
+    path = using.data / "secret"
+    try:
+        with path.open("x", encoding="ascii", opener=_private) as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    return path.read_bytes()
+
+
+def _private(path: str, flags: int) -> int:
+    import os
+
+    return os.open(path, flags, 0o600)
+
+
+def _severities() -> dict[str, int]:
+    order = ("low", "medium", "high", "critical")
+    return {name: order.index(entry.severity) for name, entry in catalogue().indicators.items()}
+
+
+def _wire(using: Settings, records: Records, index: SearchIndex) -> System:
+    clock, metrics = SystemClock(), PrometheusMetrics()
+    archive = FolderArchive(using.data / "archive")
+    screen = RuleAssessor(read_policy(using.policy))
+    indexing = Indexing(records=records, index=index, metrics=metrics)
+    return System(
+        settings=using,
+        clock=clock,
+        metrics=metrics,
+        records=records,
+        index=index,
+        archive=archive,
+        assessor=screen,
+        catalogue=catalogue(),
+        indexing=indexing,
+        intake=Intake(
+            records=records,
+            indexing=indexing,
+            assessor=screen,
+            clock=clock,
+            metrics=metrics,
+            new_id=new_id,
+        ),
+        reviewing=Reviewing(
+            records=records,
+            indexing=indexing,
+            archive=archive,
+            clock=clock,
+            metrics=metrics,
+            new_id=new_id,
+        ),
+    )
