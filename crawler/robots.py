@@ -26,7 +26,8 @@ class RobotsUnreadable:
     def process_exception(self, request: Request, exception: Exception) -> Response | None:
         if not _asks_for_robots(request):
             return None
-        return TextResponse(request.url, status=503, body=REFUSE_ALL, request=request)
+        # 200, as a 503 would be asked for again: what can be tried again was, before this.
+        return TextResponse(request.url, status=200, body=REFUSE_ALL, request=request)
 
 
 class CrawlDelay:

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import BinaryIO
 
 import structlog
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
@@ -16,12 +15,11 @@ from scrapy.utils.reactor import is_reactor_installed
 
 from crawler.batches import Batches
 from crawler.frontier import Frontier
-from crawler.keeper import Destinations, Fetched, Gone, Keep, Keeper
+from crawler.keeper import Destinations, Fetched, Gone, Keeper
 from crawler.settings import settings_for
 from crawler.sources import Source
 from crawler.spider import BoardSpider
 from crawler.summary import CrawlSummary
-from screening.ports import Archive
 
 QUIET = ("scrapy", "twisted", "protego", "trafilatura", "htmldate", "asyncio", "filelock")
 """Loggers that would write full request addresses or pieces of pages at and below `error`."""
@@ -48,17 +46,16 @@ class Crawl:
 def crawl(
     source: Source,
     *,
-    keep: Keep | None = None,
-    archive: Archive | None = None,
-    out: BinaryIO | None = None,
+    to: Destinations,
+    known: Mapping[str, str] | None = None,
     on_progress: Callable[[CrawlSummary], None] | None = None,
 ) -> CrawlSummary:
     """Read one source; returns when it is done or was stopped by Ctrl-C, with everything kept.
 
     What else can be said of a crawl, `Crawl` says. Raises as `crawl_all`.
     """
-    to = Destinations(keep=keep, archive=archive, out=out)
-    return crawl_all([Crawl(source=source, to=to, on_progress=on_progress)])[0]
+    one = Crawl(source=source, to=to, known=known or {}, on_progress=on_progress)
+    return crawl_all([one])[0]
 
 
 def crawl_all(crawls: Sequence[Crawl]) -> list[CrawlSummary]:

@@ -21,6 +21,7 @@ from crawler.sources import Source
 from crawler.summary import CrawlSummary
 
 GONE = (404, 410)
+PAGE_TYPES = (b"text/html", b"application/xhtml+xml", b"")
 
 log = structlog.get_logger("crawler")
 
@@ -145,4 +146,6 @@ class HandOver:
 
 
 def _is_page(response: Response) -> bool:
-    return response.status == 200 and isinstance(response, TextResponse)
+    """By the declared type: Scrapy takes anything for text that has no control characters."""
+    declared = (response.headers.get("Content-Type") or b"").partition(b";")[0].strip().lower()
+    return response.status == 200 and isinstance(response, TextResponse) and declared in PAGE_TYPES

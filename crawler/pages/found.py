@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from types import MappingProxyType
 
+from crawler.pages.text import country_code
+
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 MAIN_FIELDS = ("key", "title", "body", "company", "section", "country")
@@ -41,6 +43,7 @@ def part_of(named: Iterable[tuple[str, str]], *, posted_at: datetime | None = No
         if text:
             texts.setdefault(name, text)
     main = {name: texts.pop(name) for name in MAIN_FIELDS if name in texts}
+    main["country"] = country_code(main.get("country", ""))
     return Part(**main, posted_at=posted_at, fields=texts)
 
 

@@ -101,10 +101,8 @@ def _text(value: object, *, depth: int = 0) -> str:
 
 
 def _country(thing: Thing) -> str:
-    """ISO 3166-1 alpha-2 where the place says so; country names are not guessed."""
     place = thing.get("jobLocation") or thing.get("areaServed")
     if isinstance(place, list):
         place = place[0] if place else None
     address = _inner(place, "address") or thing.get("address")
-    code = _text(_inner(_inner(address, "addressCountry"), "name")).upper()
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
+    return _text(_inner(_inner(address, "addressCountry"), "name"))

@@ -12,8 +12,12 @@ from crawler.pages.text import moment, readable
 MOST_FIELDS = 40
 """More rows than this is a table of something else: a price list, a calendar."""
 
+_LONGEST_LABEL = 40
+
 _LABELS = {
     "company": "company firm employer empresa compania empleador contratante",
+    "body": "description descripcion detalle detalles",
+    "country": "country pais",
     "section": "section category categoria seccion rubro sector area",
     "posted_at": "posted published date publicado publicada fecha actualizado",
     "title": "position vacancy puesto vacante titulo",
@@ -39,17 +43,35 @@ def listed(tree: LexborHTMLParser) -> Part:
     return part_of(texts.items(), posted_at=posted_at)
 
 
+def without_listed(tree: LexborHTMLParser) -> LexborHTMLParser:
+    """The tree without the definition lists and tables that `listed` reads; it is changed."""
+    for table in tree.css("table"):
+        rows = table.css("tr")
+        if rows and all(_pair(row) for row in rows):
+            table.decompose()
+    for definitions in tree.css("dl"):
+        definitions.decompose()
+    return tree
+
+
 def _pairs(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     for row in tree.css("tr"):
-        cells = [cell for cell in row.iter() if cell.tag in ("th", "td")]
-        if len(cells) == 2:
-            yield _words(cells[0]), _words(cells[1])
+        if pair := _pair(row):
+            yield pair
     for term in tree.css("dl dt"):
         if (value := _next_element(term)) and value.tag == "dd":
             yield _words(term), _words(value)
     for line in tree.css("li"):
         if match := _LINE.fullmatch(_words(line)):
             yield match[1], match[2]
+
+
+def _pair(row: LexborNode) -> tuple[str, str] | None:
+    """Label and value of a row; None where it lays out a page, as rows of old boards do."""
+    cells = [cell for cell in row.iter() if cell.tag in ("th", "td")]
+    if len(cells) != 2 or len(label := _words(cells[0])) > _LONGEST_LABEL:
+        return None
+    return label, _words(cells[1])
 
 
 def _words(node: LexborNode) -> str:

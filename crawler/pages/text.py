@@ -61,6 +61,12 @@ def moment(text: str) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+def country_code(text: str) -> str:
+    """ISO 3166-1 alpha-2 in capitals; "" for all else: country names are not guessed."""
+    code = text.strip().upper()
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
+
+
 def _day(text: str) -> date | None:
     try:
         if iso := _ISO_DAY.search(text):

@@ -118,7 +118,8 @@ def _broken(ad: DemoAd) -> str:
 
 
 def _visible(ad: DemoAd) -> str:
-    return f"<h1>{escape(ad.title)}</h1><section>{_paragraphs(ad)}</section>"
+    """What a reader sees of a page whose facts stand in JSON-LD too."""
+    return _definition_list(ad)
 
 
 def _paragraphs(ad: DemoAd) -> str:

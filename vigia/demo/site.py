@@ -1,6 +1,7 @@
 """One demo board as a function from an address to an answer: no sockets here."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from html import escape
 
@@ -92,7 +93,8 @@ class Site:
         )
 
     def _link(self, ad: DemoAd) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "-", ad.title.lower()).strip("-")
+        bare = unicodedata.normalize("NFKD", ad.title.lower()).encode("ascii", "ignore").decode()
+        slug = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
         return f'<a href="{self.words.ad_path}/{ad.key}-{slug}">{escape(ad.title)}</a>'
 
     def _ad_page(self, key: int) -> Answer:
@@ -104,7 +106,8 @@ class Site:
         if ad is None:
             return Answer(status=404, body=self._page("404", "<h1>404</h1>"))
         wait = SLOW_SECONDS if ad.page == "slow" else 0.0
-        return Answer(body=self._page(ad.title, ad_html(ad)), wait_seconds=wait)
+        inside = f'<div class="ad" data-country="{ad.country}">{ad_html(ad)}</div>'
+        return Answer(body=self._page(ad.title, inside), wait_seconds=wait)
 
     def _calendar(self, year: int, month: int) -> Answer:
         """A month without end: each leads to the next."""

@@ -19,6 +19,9 @@ next = "a[rel=next]"
 [sources.tablero-faro.detail]
 url = '/empleo/(?P<key>\\d+)'
 
+[sources.tablero-faro.fields]
+country = ".ad::attr(data-country)"
+
 [sources.plaza-norte]
 country = "MX"
 start_urls = ["{classifieds}/anuncios"]
@@ -36,6 +39,7 @@ url = '/anuncio/(?P<key>\\d+)'
 
 [sources.plaza-norte.fields]
 body = "main section"
+country = ".ad::attr(data-country)"
 """
 
 
