@@ -91,7 +91,13 @@ def _csv(stream: BinaryIO) -> Iterator[Row]:
     # the file; a byte order mark is no part of the first column's name.
     csv.field_size_limit(MAX_LINE_BYTES)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    reader = csv.DictReader(text, strict=True)
+    try:
+        yield from _csv_rows(csv.DictReader(text, strict=True))
+    finally:
+        text.detach()
+
+
+def _csv_rows(reader: "csv.DictReader[str]") -> Iterator[Row]:
     number = 0
     while True:
         number += 1
