@@ -107,7 +107,7 @@ def _is_bare_price(text: str, amount: Amount, unit: str | None) -> bool:
     if unit is None or amount.low < LEAST_PRICE or amount.low in (24.0, 48.0, 72.0):
         return False
     behind = _OTHER_MEASURE.match(text, amount.end)
-    return behind is None or behind[0].strip().lower() in ("h", "hr", "hrs") and amount.low >= 40
+    return behind is None or (behind[0].strip().lower() in ("h", "hr", "hrs") and amount.low >= 40)
 
 
 def _unit(text: str, amount: Amount) -> str | None:
