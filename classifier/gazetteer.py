@@ -57,6 +57,7 @@ class Gazetteer:
         return cities[0] if cities else None
 
 
+@lru_cache(maxsize=100_000)
 def fold_name(text: str) -> str:
     """Lower case without accents and punctuation, words parted by one space."""
     plain = "".join(

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import re2  # type: ignore[import-untyped]  # ships neither stubs nor py.typed
+
 from screening.facts import Email, Link
 
 _PLAIN = re.compile(
@@ -18,7 +20,9 @@ _SPELT = re.compile(
     rf"(?P<host>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+){{0,2}}?{_DOT}{_ENDINGS}(?:{_DOT}(?:mx|ar|uk|co|es|pe))?)(?!\w)",
     re.IGNORECASE,
 )
-_MAY_BE_SPELT = re.compile(r"arroba|\bat\b|[\[({<]\s*a\s*[\])}>]|_at_|@", re.IGNORECASE)
+_MAY_BE_SPELT = re2.compile(
+    r"(?i)arroba|@\s|\s@|[\[({<]\s*(?:at|a|@)\s*[\])}>]|_at_|\bat\b.{1,40}\b(?:dot|punto)\b"
+)
 _IS_SENTENCE = re.compile(r"\s(?:at)\s(?!.*(?:\bdot\b|\bpunto\b))", re.IGNORECASE)
 """A bare "at" before a plain domain: "look at example.com"."""
 

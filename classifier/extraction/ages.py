@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import re2  # type: ignore[import-untyped]  # ships neither stubs nor py.typed
+
 from classifier.extraction.numerals import TENS, UNITS, digits_of
 from screening.ads import AdKind
 from screening.facts import Age
@@ -74,21 +76,38 @@ _PERSON_PATTERNS = {
     AdKind.JOB: (*_ANY, *_WANTED),
     AdKind.OTHER: _ANY,
 }
-_MAY_BE = re.compile(rf"\d\d|\b(?:{_TENS}|{_TEENS})\b", re.IGNORECASE)
+_SPELT_AGE = re2.compile(rf"(?i)\b(?:{_TENS}|{_TEENS})\b")
+_FIGURE = re.compile(r"(?<!\d)\d\d(?!\d)")
+_FIGURE_OR_WORD = re.compile(rf"(?<!\d)\d\d(?!\d)|\b(?:{_TENS}|{_TEENS})\b", re.IGNORECASE)
+_AROUND = 60
+"""Characters on either side of a figure in which a pattern of an age may lie."""
 
 
 def ages_in(field: str, text: str, *, kind: AdKind) -> tuple[Age, ...]:
     """The ages stated in one field, in order; both ends of a range count."""
     if field in ("fields.age", "fields.edad"):
         return tuple(_ages(field, _BARE.fullmatch(text)))
-    if not _MAY_BE.search(text):
-        return ()
     found: dict[int, Age] = {}
-    for pattern in _PERSON_PATTERNS[kind]:
-        for match in pattern.finditer(text):
-            for age in _ages(field, match):
-                found.setdefault(age.start, age)
+    for start, end in _stretches(text):
+        for pattern in _PERSON_PATTERNS[kind]:
+            for match in pattern.finditer(text, start, end):
+                for age in _ages(field, match):
+                    found.setdefault(age.start, age)
     return tuple(found[start] for start in sorted(found))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text near figures of two digits, apart from one another."""
+    figure = _FIGURE_OR_WORD if _SPELT_AGE.search(text) else _FIGURE
+    first = last = -1
+    for match in figure.finditer(text):
+        if first >= 0 and match.start() > last + 2 * _AROUND:
+            yield max(0, first - _AROUND), last + _AROUND
+            first = -1
+        first = match.start() if first < 0 else first
+        last = match.end()
+    if first >= 0:
+        yield max(0, first - _AROUND), last + _AROUND
 
 
 def _ages(field: str, match: re.Match[str] | None) -> Iterator[Age]:

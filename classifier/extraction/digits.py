@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from itertools import pairwise
 
 from classifier.extraction.numerals import AND, NUMBER_WORDS, digits_of, fold, number_word
@@ -52,6 +51,7 @@ _ORDINARY = re.compile(
 )
 _WIDE = re.compile(r"[ \t\u00a0]*[/,.;|\u2013\u2014-]?[ \t\u00a0]+|[ \t]*[/|;][ \t]*")
 _HIDING = re.compile(r"[^\w$€£¥₡%@&:+]{1,14}|[^\w$€£¥₡%@&+]{0,3}_{1,4}[^\w$€£¥₡%@&+]{0,3}")
+_BEYOND_LATIN = re.compile("[\u0660-\U0001fbff²³¹]")
 _LEET = str.maketrans("oOºΟοОоlISBZ", "000000011582")
 _LEET_MIXED = re.compile(r"(?=.*\d)(?:[\doOºΟοОоlI]+|[\dOISBZ]+)")
 _LEET_ALONE = re.compile(r"[OI]+|[oO]{1,2}|ol|l")
@@ -81,20 +81,13 @@ def chains(text: str, start: int = 0) -> Iterator[Chain]:
 
 def ascii_digits(text: str) -> str:
     """The text with every decimal digit of Unicode as an ASCII one, length unchanged."""
-    return text if text.isascii() else _strange_digit().sub(_ascii_digit, text)
-
-
-@lru_cache(maxsize=1)
-def _strange_digit() -> re.Pattern[str]:
-    """Any character beyond ASCII that stands for one digit: full-width, circled, bold, Arabic..."""
-    strange = (chr(code) for code in range(0x80, 0x20000))
-    return re.compile(
-        "[" + "".join(c for c in strange if unicodedata.digit(c, None) is not None) + "]"
-    )
+    return text if text.isascii() else _BEYOND_LATIN.sub(_ascii_digit, text)
 
 
 def _ascii_digit(match: re.Match[str]) -> str:
-    return str(unicodedata.digit(match[0]))
+    """One character; full-width, circled, bold or Arabic digits are digits, most others are not."""
+    value = unicodedata.digit(match[0], None)
+    return match[0] if value is None else str(value)
 
 
 @dataclass(slots=True)

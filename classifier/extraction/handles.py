@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import re2  # type: ignore[import-untyped]  # ships neither stubs nor py.typed
+
 from screening.facts import Handle, Network
 
 _NAMES = {
@@ -56,8 +58,9 @@ _BY_HOST = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?<![\w@.+%/-])@(?P<name>{_WORD})(?!@|\.\w)")
-_MAY_BE = re.compile(
-    rf"@|\.me/|\.com/|instagr\.am|(?<!\w)(?:{'|'.join(sorted(_NETWORK_OF))})(?!\w)", re.IGNORECASE
+_MAY_BE = re2.compile(
+    rf"(?i)@|\.me/|\.com/|instagr\.am|\b(?:{'|'.join(sorted(set(_NETWORK_OF) - {'x', 'of'}))})\b"
+    r"|\b(?:x|of)\s?[:=@]"
 )
 _PATHS = frozenset(
     ("p", "s", "joinchat", "share", "sharer", "reel", "profile.php", "groups", "pages", "intent")
