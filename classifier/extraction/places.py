@@ -28,6 +28,9 @@ _PLACE_FIELDS = frozenset(f"fields.{name}" for name in (
     "city", "ciudad", "location", "place", "lugar", "localidad", "provincia", "province", "ubicacion", "region", "area",
     "municipio", "zona",
 ))  # fmt: skip
+_BROKEN = re.compile(r"\n|, |\. ")
+"""No name goes over the end of a line or a sentence."""
+
 _STREET = re.compile(
     r"\b(?:zona|col\.?|colonia|calle|av\.?|avenida|street|plaza|metro|hotel|san|santa)\s$",
     re.IGNORECASE,
@@ -37,10 +40,8 @@ _STREET = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A name of the gazetteer at tokens [first, last)."""
+    """A name of the gazetteer at [start, end) of a text."""
 
-    first: int
-    last: int
     start: int
     end: int
     folded: str
@@ -49,7 +50,6 @@ class _Named:
 def places_in(field: str, text: str, *, country: str | None) -> tuple[Place, ...]:
     """The places of one field, in order; `country` decides between towns of one name."""
     known = gazetteer()
-    shouted = text.isupper()
     return tuple(
         Place(
             field=field,
@@ -62,31 +62,32 @@ def places_in(field: str, text: str, *, country: str | None) -> tuple[Place, ...
         )
         for name in _names(text, known)
         if (city := _city_of(text, name, known, country))
-        and (field in _PLACE_FIELDS or _is_place(text, name, city, known, country, shouted=shouted))
+        and (field in _PLACE_FIELDS or _is_place(text, name, city, known, country))
     )
 
 
 def _names(text: str, known: Gazetteer) -> Iterator[_Named]:
     """The longest names of the gazetteer, from left to right."""
     tokens = list(_TOKEN.finditer(text))
+    words = [fold_name(token[0]) for token in tokens]
     first = 0
     while first < len(tokens):
-        name = _longest_name(text, tokens, first, known)
-        first = name.last if name else first + 1
-        if name:
-            yield name
+        most = known.beginnings.get(words[first], 0)
+        last = _end_of_name(words, first, most, known) if most else 0
+        start, end = tokens[first].start(), tokens[max(first, last - 1)].end()
+        if last and not _BROKEN.search(text, start, end):
+            yield _Named(start, end, " ".join(words[first:last]))
+            first = last
+        else:
+            first += 1
 
 
-def _longest_name(
-    text: str, tokens: Sequence[re.Match[str]], first: int, known: Gazetteer
-) -> _Named | None:
-    most = known.beginnings.get(fold_name(tokens[first][0]), 0)
-    for last in range(min(first + most, len(tokens)), first, -1):
-        start, end = tokens[first].start(), tokens[last - 1].end()
-        folded = fold_name(text[start:end])
-        if folded in known.cities and "\n" not in text[start:end] and ", " not in text[start:end]:
-            return _Named(first, last, start, end, folded)
-    return None
+def _end_of_name(words: Sequence[str], first: int, most: int, known: Gazetteer) -> int:
+    """Behind the last word of the longest name that begins at `first`; 0 where none does."""
+    for last in range(min(first + most, len(words)), first, -1):
+        if " ".join(words[first:last]) in known.cities:
+            return last
+    return 0
 
 
 def _city_of(text: str, name: _Named, known: Gazetteer, country: str | None) -> City | None:
@@ -94,12 +95,11 @@ def _city_of(text: str, name: _Named, known: Gazetteer, country: str | None) -> 
     return known.choose(name.folded, country=country, region=state[1] if state else None)
 
 
-def _is_place(
-    text: str, name: _Named, city: City, known: Gazetteer, country: str | None, *, shouted: bool
-) -> bool:
+def _is_place(text: str, name: _Named, city: City, known: Gazetteer, country: str | None) -> bool:
     """Whether a name is meant as a place: by its capital, its size, its country and a cue."""
     words = text[name.start : name.end]
     before = text[max(0, name.start - _CUE_REACH) : name.start]
+    shouted = words.isupper() and len(words) > 4
     at_home = city.country == country
     cued = _STRONG_CUE.search(before) is not None
     state = _STATE_BEHIND.match(text, name.end) is not None and not shouted
@@ -115,7 +115,7 @@ def _is_place(
         return (
             (at_home and (capital or large))
             or (large and (capital or " " in words))
-            or city.population >= 500_000
+            or city.population >= 1_000_000
         )
     if not (capital or shouted) and not (at_home and city.population >= 500_000):
         return False
