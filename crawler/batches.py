@@ -1,9 +1,9 @@
 """What is found, in batches, handled one after the other off the event loop's thread."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 
@@ -70,7 +70,7 @@ class Batches(Generic[Item]):
         finally:
             self._places.release()
 
-    def _track(self, work: "asyncio._CoroutineLike[None]") -> None:
+    def _track(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

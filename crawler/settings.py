@@ -36,7 +36,7 @@ RETRY_TIMES = 2
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_ENABLED = False
 
-# Traps. The longest page of 181 real ones had 1.4 MB.
+# Traps: what is longer than this is no page of an ad.
 DOWNLOAD_MAXSIZE = 5 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 URLLENGTH_LIMIT = 1_000

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DontCloseSpider, IgnoreRequest
+from scrapy.exceptions import CloseSpider, DontCloseSpider, IgnoreRequest
 from scrapy.http import Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
@@ -22,6 +22,10 @@ from crawler.summary import CrawlSummary
 
 GONE = (404, 410)
 PAGE_TYPES = (b"text/html", b"application/xhtml+xml", b"")
+MOST_FAILED_IN_A_ROW = 20
+"""Pages that fail one after the other, each tried three times, before the site is left alone."""
+
+UNWELL = "site_unwell"
 
 log = structlog.get_logger("crawler")
 
@@ -46,6 +50,7 @@ class BoardSpider(Spider):
         self.summary = summary
         self.batches = batches
         self._frontier = frontier
+        self._failed_in_a_row = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "BoardSpider":
@@ -60,6 +65,7 @@ class BoardSpider(Spider):
             yield self._ask_list(address, barren=0)
 
     def parse_list(self, response: Response, barren: int) -> Iterator[Request]:
+        self._failed_in_a_row = 0
         if not _is_page(response):
             self.summary.failed_pages += 1
             return
@@ -76,6 +82,7 @@ class BoardSpider(Spider):
             yield self._ask_list(address, barren=behind.barren)
 
     def parse_detail(self, response: Response, key: str) -> Iterator[Fetched | Gone]:
+        self._failed_in_a_row = 0
         if response.status in GONE and self._frontier.is_known(key):
             yield Gone(key=key)
         elif not _is_page(response):
@@ -93,7 +100,10 @@ class BoardSpider(Spider):
         if isinstance(error, IgnoreRequest) and not isinstance(error, HttpError):
             return
         self.summary.failed_pages += 1
+        self._failed_in_a_row += 1
         log.warning("crawl.page_failed", source=self.source.name, error=type(error).__name__)
+        if self._failed_in_a_row >= MOST_FAILED_IN_A_ROW:
+            raise CloseSpider(UNWELL)
 
     def idle(self) -> None:
         """The lists are read: now the known ads that they did not show."""

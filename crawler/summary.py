@@ -7,7 +7,8 @@ from screening.intake import Arrival
 
 @dataclass(slots=True, kw_only=True)
 class CrawlSummary:
-    """`finish` is Scrapy's reason: `finished`, or `shutdown` where somebody stopped it."""
+    """`finish` says why it ended: `finished`, `shutdown` where somebody stopped it, `site_unwell` where
+    page after page failed."""
 
     source: str
     lists: int = 0

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.pages.bounded import bounded
 from crawler.pages.contacts import linked_contacts
 from crawler.pages.found import FoundAd, Part
 from crawler.pages.json_ld import json_ld
@@ -34,6 +35,7 @@ class DetailRules(Protocol):
 
 def read_detail(html: str, *, url: str, rules: DetailRules) -> FoundAd | None:
     """The ad, or None where the page has no text or no key: then it is no ad."""
+    html = bounded(html)
     tree = LexborHTMLParser(html)
     part = (
         json_ld(tree)

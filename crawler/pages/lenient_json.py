@@ -6,7 +6,7 @@ from html import unescape
 import orjson
 
 _WRAPPERS = re.compile(
-    r"<!--|-->|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)?\s*\]\]>\s*(?:\*/)?"
+    r"<!--|-->|(?://|/\*)?[ \t]?<!\[CDATA\[[ \t]?(?:\*/)?|(?://|/\*)?[ \t]?\]\]>[ \t]?(?:\*/)?"
 )
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|,(?=\s*(?:[}\]]|\Z))|[{}\[\]]', re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\ud800-\udfff]")

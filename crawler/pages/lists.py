@@ -6,6 +6,8 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.pages.bounded import bounded
+
 
 class ListRules(Protocol):
     """How a source's lists are recognised; `crawler.sources.Source` is one."""
@@ -34,7 +36,7 @@ class ListPage:
 
 
 def read_list(html: str, *, url: str, rules: ListRules) -> ListPage:
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(bounded(html))
     base = _base(tree, url)
     linked = _addresses(tree, rules.links_selector, base)
     own = [address for address in linked if rules.owns(address)]

@@ -1,6 +1,6 @@
 """The ad in a page's microdata (`itemscope`, `itemprop`).
 
-Read with selectolax: extruct gives the same properties and costs 48 ms on a 49 kB page.
+Read with selectolax: extruct, with all its syntaxes, costs 48 ms on a page of 49 kB.
 """
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode

@@ -6,6 +6,8 @@ import pytest
 from crawl_process import CrawlProcess
 from small_site import Respond, SmallSite
 
+from crawler.spider import MOST_FAILED_IN_A_ROW
+
 Answer = tuple[int, str, dict[str, str]]
 Serve = Callable[[Respond], SmallSite]
 
@@ -105,3 +107,17 @@ def test_no_cookie_goes_back(crawl: CrawlProcess, small_site: Serve) -> None:
     site.on_headers = lambda headers: cookies.append(headers.get("Cookie", ""))
     crawl(site.declaration)
     assert cookies == [""] * 5
+
+
+def test_a_site_where_page_after_page_fails_is_left_alone(
+    crawl: CrawlProcess, small_site: Serve
+) -> None:
+    links = "".join(f"<a href=/ad/{key}>a</a>" for key in range(35))
+
+    def respond(path: str) -> Answer:
+        return (200, links, {}) if path == "/list" else board(path)
+
+    site = small_site(lambda path: (503, "", {}) if path.startswith("/ad/") else respond(path))
+    summary = crawl(site.declaration).summary("small")
+    assert summary["finish"] == "site_unwell"
+    assert MOST_FAILED_IN_A_ROW <= summary["failed_pages"] < 25
