@@ -16,9 +16,10 @@ AdHits = Mapping[str, Sequence[Hit]]
 class Observation:
     """An indicator as a subject shows it: all its hits of the heaviest weight, taken together.
 
-    Together, not the first of them: a debt shown in the title and again in the body, or a firm's
-    name doubted by its words and refuted by a register, is one observation with all its words and
-    all it rests on. So neither order nor repetition of hits changes anything.
+    Together, not the first of them: a debt shown in the title and again in the body is one
+    observation with all its words, so neither order nor repetition of hits changes anything. It
+    rests on all that its weighing hits rest on: a firm that hides in the text and fails a register
+    look-up is known from outside, whichever form is the heavier.
     """
 
     entry: Indicator
@@ -62,7 +63,7 @@ def _observation(
         weight=weight,
         forms=frozenset(form.id for _, _, form in heaviest if form.id),
         gate=frozenset(element for _, _, form in heaviest for element in form.gate_element),
-        basis=frozenset(basis for _, hit, _ in heaviest for basis in hit.basis),
+        basis=frozenset(basis for _, hit, form in found if form.weight for basis in hit.basis),
         words=words_of(
             (ad, span)
             for ad, hit, _ in heaviest
