@@ -63,6 +63,8 @@ def crawl_all(crawls: Sequence[Crawl]) -> list[CrawlSummary]:
 
     Raises RuntimeError where this process has crawled before.
     """
+    if not crawls:
+        return []
     if is_reactor_installed():
         raise RuntimeError("a process can crawl once; start another for the next crawl")
     process = AsyncCrawlerProcess(settings_for(crawls[0].source))
