@@ -59,7 +59,7 @@ class RuleAssessor:
             hits=found.hits,
             quoted=found.quoted,
             counter=found.counter,
-            readings=readings_of(found.hits, found.counter, reading.kind),
+            readings=readings_of(found.hits, found.counter, reading.kind, policy=self._policy),
             contributions=judgement.contributions,
             facts=reading.facts,
         )
