@@ -1,0 +1,120 @@
+"""The phrases of `voice.toml`, found in a folded text: cues of who speaks, sentence by sentence."""
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from classifier.text import Sentence
+
+_WE = re.compile(r"(?:[a-z]+(?:a|e|i)|so)mos(?:l[aeo]s?|te|les?)?")
+_NOT_WE = frozenset(
+    {"prestamos", "minimos", "maximos", "ultimos", "proximos", "mismos", "extremos", "optimos"}
+    | {"tramos", "ramos", "legitimos", "anonimos", "intimos", "reclamos", "racimos", "animos"}
+)
+_GROUPS = (
+    ("negation", "lacks", "no_negation", "end"),
+    ("denied_after",),
+    ("warning", "others", "no_others"),
+    ("subject", "no_subject"),
+    ("verdict",),
+    ("answer_no",),
+    ("starts",),
+    ("first_person",),
+)
+"""Lists of `voice.toml` of which the longer phrase hides the shorter."""
+
+_ATOM = re.compile(r"\[[^\]]+\]|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue phrase at tokens [start, end); `role` is its list in `voice.toml`."""
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sentence: tokens [first, end), what ended it, and the cues that stand in it."""
+
+    first: int
+    end: int
+    mark: str
+    cues: tuple[Cue, ...]
+
+    def of(self, *roles: str) -> Iterator[Cue]:
+        return (cue for cue in self.cues if cue.role in roles)
+
+    def has(self, *roles: str) -> bool:
+        return any(True for _ in self.of(*roles))
+
+
+def read_parts(text: str, sentences: Sequence[Sentence]) -> tuple[Doc, list[Part]]:
+    """The tokens of a folded text and its sentences with their cues."""
+    nlp, matcher = _pipeline()
+    doc = nlp.make_doc(text)
+    cues = _cues(doc, matcher)
+    return doc, [_part(doc, cues, sentence) for sentence in sentences]
+
+
+def says_we(word: str) -> bool:
+    """Whether a Spanish word is a verb of "we": cobramos, guardaremos, descontamoslo."""
+    return word not in _NOT_WE and _WE.fullmatch(word) is not None
+
+
+def expand(entry: str) -> list[str]:
+    """All phrases that an entry of `voice.toml` stands for."""
+    options = []
+    for atom in _ATOM.findall(entry):
+        is_optional = atom.startswith("[")
+        words = atom.strip("[]").split("|")
+        options.append(["", *words] if is_optional else words)
+    return [" ".join(filter(None, words)) for words in itertools.product(*options)]
+
+
+def _cues(doc: Doc, matcher: PhraseMatcher) -> list[Cue]:
+    """Cue phrases; of those that overlap in one group the longest, in all the roles it plays."""
+    spans = matcher(doc, as_spans=True)
+    cues = [Cue("first_person", t.i, t.i + 1) for t in doc if says_we(t.text)]
+    for group in _GROUPS:
+        members = [span for span in spans if span.label_ in group]
+        longest = {(span.start, span.end) for span in filter_spans(members)}
+        cues += [Cue(s.label_, s.start, s.end) for s in members if (s.start, s.end) in longest]
+    return sorted(cues, key=lambda cue: cue.start)
+
+
+def _part(doc: Doc, cues: Sequence[Cue], sentence: Sentence) -> Part:
+    span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    first, last = (span.start, span.end) if span is not None else (0, 0)
+    while first < last and not doc[first].text.strip():
+        first += 1
+    inside = tuple(cue for cue in cues if first <= cue.start < last)
+    return Part(first, last, sentence.mark, inside)
+
+
+@cache
+def _pipeline() -> tuple[Language, PhraseMatcher]:
+    nlp = spacy.blank("en")
+    tokenizer: Any = nlp.tokenizer
+    # The language's special cases stop the tokenizer's cache, and folding has done their work.
+    tokenizer.rules = {}
+    tokenizer.max_cache_size = 2_000_000
+    matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+    text = (files("classifier.detection") / "voice.toml").read_text(encoding="utf-8")
+    for role, entries in tomllib.loads(text).items():
+        phrases = dict.fromkeys(phrase for entry in entries for phrase in expand(entry))
+        matcher.add(role, [nlp.make_doc(phrase) for phrase in phrases])
+    return nlp, matcher

@@ -1,0 +1,243 @@
+"""Whose words a text holds. The sign stands between < and >; the table says whether it is own."""
+
+import re
+
+import pytest
+
+from classifier.detection.reading import AdReading
+from classifier.detection.voice import Voice
+from classifier.detection.voice_phrases import expand, says_we
+from screening.ads import AdKind, Capture, Language
+from screening.facts import Facts
+
+_SIGN = re.compile(r"<(.+?)>", re.DOTALL)
+
+OWN = [
+    # plain
+    "<Guardamos tu pasaporte> por seguridad",
+    "<We keep your passport> for safety",
+    # a denial of something else in the clause before
+    "No cobramos nada, <te guardamos el pasaporte>",
+    "No cobramos comisión y <te guardamos el pasaporte>",
+    "No pagas nada hoy, <lo descuentas trabajando>",
+    "No pagas nada por adelantado, <descontamos el pasaje de tu sueldo>",
+    "No necesitas dinero, <te adelantamos el pasaje>",
+    "No pedimos dinero, solo <tu INE en garantía>",
+    "Sin experiencia <te llevamos y pagas trabajando>",
+    "Sin papeles no hay problema, <te guardamos el pasaporte>",
+    "Sin costo inicial, <pagas el boleto con tu trabajo>",
+    "No se paga renta, a cambio <dejas tu cédula en garantía>",
+    "No cobramos el viaje pero <te quedas sin sueldo hasta pagarlo>",
+    "No tienes que pagar ahora; <luego se descuenta de tu sueldo>",
+    "No fees, <we keep your passport>",
+    "No fees, housing provided, <passport kept in the office>",
+    "No fees we <hold your papers>",
+    "No money needed now, <you pay it back from your wages>",
+    "You pay nothing today and <we take it from your pay>",
+    "Flight free of charge, <repaid by working>",
+    "Without experience you <leave your ID with us>",
+    "No experience needed: <passport is kept by the manager>",
+    "Not a loan from a bank but <we lend you the fare>",
+    "Zero stress, <we hold your documents>",
+    # look like denials and are none
+    "No te preocupes, <te prestamos para el viaje>",
+    "No solo te damos trabajo, <también te prestamos>",
+    "Si no cumples <pagas multa>",
+    "El trabajo es serio, sin falta <se paga multa>",
+    "¿Sin dinero para el pasaje? No hay problema, <lo pagas trabajando>",
+    "Don't worry, <we lend you the fare>",
+    "If not, <you pay a fine>",
+    "Not only housing: <we lend you the fare>",
+    "No later than Sunday <you hand in your phone>",
+    # two denials
+    "Nadie se va sin <pagar la multa>",
+    "No puedes irte sin <pagar el pasaje>",
+    "Nobody leaves without <paying the penalty>",
+    "You cannot go home without <paying us back>",
+    # a question that is not answered with no
+    "¿<Te prestamos para el pasaje>? No lo dudes",
+    "<Need money for the ticket>? No problem",
+    "<Need money for the ticket>? No experience is required and the farm is close to the town",
+    # warnings and tales after which the advertiser speaks
+    "Cuidado con los fraudes. Somos una casa seria. <Dejas tu INE en garantía>.",
+    "Beware of scams, we are the real agency and <we hold your passport>",
+    "Fraud alert: other pages copy us. <We keep your passport> until the end.",
+    "A diferencia de otras agencias, aquí <te guardamos el pasaporte>",
+    "Unlike other agencies we <lend you the fare>",
+    "<We hold your passport> so that other agencies cannot hire you",
+    "En caso de abandonar, <pagas multa>",
+    "In case of leaving early <you pay a fine>",
+    "Workers who leave early <pay a fine>",
+    "Las trabajadoras que se van antes <pagan multa>",
+    "Mucho ojo: <si te vas antes hay multa>",
+    "Esto no es trata de personas, es trabajo serio. <Guardamos tu pasaporte>",
+    "Nothing to do with human trafficking. <We keep your passport>",
+    "Modern Slavery Act statement on our page. <Your passport is kept by us>",
+    # quotation marks that quote nobody
+    'Se queda tu "pasaporte" <guardado en la oficina>',
+    'Tall 5\'4" and blonde. <We keep your passport> and 30" screen',
+    # a later denial of something else
+    "<Guardamos tu pasaporte> para que no se pierda",
+    "<Retenemos pasaporte>, no se cobra nada",
+    "<We keep your passport>, it is not a problem",
+    "<We keep your passport>, no fees",
+]
+
+NOT_OWN = [
+    # denied
+    "No <retenemos documentos>",
+    "Nunca te vamos a <retener el pasaporte>",
+    "Jamás <guardamos tu pasaporte>",
+    "Aquí nadie <te guarda el pasaporte>",
+    "No cobramos cuotas ni <retenemos documentos>",
+    "No cobramos multas, depósitos ni <retenemos documentos>",
+    "Sin multas, sin depósitos y sin <retener documentos>",
+    "Sin <depósitos, multas>",
+    "Sin que nadie <te guarde el pasaporte>",
+    "En ningún caso <se retiene tu pasaporte>",
+    "Ya no <cobramos multa>",
+    "En vez de <guardar tu pasaporte>, te damos una copia",
+    "Es ilegal <retener el pasaporte>",
+    "La ley prohíbe <retener el pasaporte>",
+    "We never <keep your passport>",
+    "We do not <keep your passport>",
+    "We don't <hold documents>",
+    "We will not ask you to <leave your passport>",
+    "No one here <keeps your passport>",
+    "We do not charge fees, hold papers or <deduct the ticket>",
+    "We do not charge recruitment fees, hold passports or <deduct travel costs>",
+    "No fees, deposits or <passports held>",
+    "Without <deposits or fines>",
+    "Free of <deposits and fines>",
+    "Neither fines nor <passports kept>",
+    "We refuse to <hold passports>",
+    "It is illegal to <keep your passport>",
+    "Nor do we <keep your papers>",
+    "We no longer <hold passports>",
+    # denied behind
+    "<Los depósitos> no se cobran",
+    "<Tus documentos> se quedan siempre contigo",
+    "<Retener documentos> es ilegal",
+    "<Passports> are never held",
+    "<Your passport> always stays with you",
+    "<Deposit> is not required",
+    # answered
+    "<Depósito>: ninguno",
+    "<Multas>: no. Horas extra: sí.",
+    "<Deposit>: none",
+    "<Fines>: never, ask our staff",
+    "<Multas> no, prestaciones sí",
+    "¿<Guardamos tu pasaporte>? Nunca.",
+    "¿<Cobramos depósito>? Claro que no.",
+    "¿<Te quitamos el celular>? Para nada",
+    "Do <we keep your passport>? Never.",
+    "Do <we charge a deposit>? Of course not!",
+    "<Do we hold papers>? No, we never do.",
+    # lists under a heading
+    "Nunca:\n- <retenemos pasaportes>\n- cobramos",
+    "Lo que no hacemos:\n- cobrar\n- <retener pasaportes>",
+    "What we do not do:\n- charge fees\n- <hold passports>",
+    # warnings
+    "Cuidado con quienes <te guardan el pasaporte>",
+    "Cuidado con ofertas falsas. <Te pagan el pasaje y lo descuentas trabajando>.",
+    "Señales de alerta:\n- piden dinero\n- ofrecen mucho\n- citan lejos\n- <guardan tu pasaporte>",
+    "Si te piden <dejar tu INE en garantía>, repórtalo",
+    "Desconfía de anuncios que <prestan para el viaje>",
+    "Estafadores usan nuestro nombre y <piden tu INE en garantía>",
+    "Te prometen mucho y <te quitan el pasaporte>. Eso es un delito.",
+    "¿<Te piden tu INE en garantía>? No caigas.",
+    "Beware of anyone who <keeps your passport>",
+    "Red flags: <they keep your passport>, pay is late",
+    "Warning signs:\n- high pay\n- no address\n- vague tasks\n- <your passport is kept>",
+    "Fraud alert. <They take a deposit and keep your ID>.",
+    "If someone asks you to <leave your ID as guarantee>, report it",
+    "<They hold your passport and make you pay>. That is a crime.",
+    "Never work for any agency that <lends you the fare>",
+    "Hay gente que se hace pasar por nosotros y <pide tu pasaporte en garantía>",
+    # told about others
+    "Acompañamos a personas a quienes les <quitaron el pasaporte>",
+    "Ayudamos a trabajadoras del hogar. <Les guardan los papeles> y les cobran.",
+    "Asesoría legal para trabajadoras: <retención de pasaporte>, despidos",
+    "Mi última patrona <me guardaba el pasaporte>, busco casa seria",
+    "En mi trabajo anterior <cobraban multa> por todo",
+    "Mi patrón anterior <descontaba el pasaje del sueldo>",
+    "¿Tu patrón te <retiene el pasaporte>? Llámanos",
+    "Otras agencias <te retienen el pasaporte>; nosotros no",
+    "A diferencia de otras agencias que <retienen el pasaporte>",
+    "La policía detuvo a un hombre que <retenía pasaportes>",
+    "Detenidos por <retener pasaportes> a jornaleros",
+    "Taller sobre <retención de documentos>",
+    "We support workers whose <passports were held>",
+    "We represent women who were told to <pay the ticket by working>",
+    "My last employer <kept my passport>, now I look for an honest family",
+    "At my previous job <they fined us for leaving>",
+    "Other agencies <keep your passport>; we do not",
+    "Is someone <holding your passport>? Call us",
+    "Does your boss <keep your passport>? Free advice",
+    "Police arrested a man who <kept passports>",
+    "Two were convicted of <holding workers' papers>",
+    "Workshop on <passports held by employers>",
+    "According to the court, <the house kept the passports>",
+    # quoted
+    'El anuncio decía: "<guardamos tu pasaporte> por tu seguridad"',
+    "Frases típicas: «<te prestamos para el viaje> y lo pagas trabajando»",
+    'She read "<we keep your passport> for safety" and left',
+    "“Es fácil. <Te guardo tu pasaporte>. Confía en mí.” Así empieza la obra.",
+    # the whole ad is about it
+    "Contra la trata de personas. <Guardan tu pasaporte> y te cobran.",
+    "Caseworker for an anti-trafficking charity. <They keep the passport>.",
+    "<They keep your passport>? Call our helpline",
+]
+
+
+def is_own(marked: str) -> bool:
+    text = _SIGN.sub(r"\1", marked)
+    sign = _SIGN.search(marked)
+    assert sign is not None
+    capture = Capture(id="x", body=text)
+    reading = AdReading.of(capture, kind=AdKind.JOB, language=Language.EN, facts=Facts())
+    folded = reading.folded["body"]
+    words = AdReading.of(
+        Capture(id="x", body=sign.group(1)), kind=AdKind.JOB, language=Language.EN, facts=Facts()
+    ).folded["body"]
+    start = folded.text.index(words.text)
+    return Voice(reading).is_own("body", start, start + len(words.text))
+
+
+@pytest.mark.parametrize("marked", OWN)
+def test_the_advertiser_speaks(marked: str) -> None:
+    assert is_own(marked)
+
+
+@pytest.mark.parametrize("marked", NOT_OWN)
+def test_denied_warned_told_or_quoted(marked: str) -> None:
+    assert not is_own(marked)
+
+
+def test_a_subject_in_the_title_is_one_of_the_whole_ad() -> None:
+    capture = Capture(id="x", title="Línea contra la trata", body="Guardan tu pasaporte")
+    reading = AdReading.of(capture, kind=AdKind.JOB, language=Language.ES, facts=Facts())
+    assert not Voice(reading).is_own("body", 0, 20)
+
+
+def test_a_pattern_with_its_own_negation_is_not_denied_by_it_but_still_told() -> None:
+    for body, own in (
+        ("No se permite celular", True),
+        ("Otras agencias no te permiten celular", False),
+    ):
+        capture = Capture(id="x", body=body)
+        reading = AdReading.of(capture, kind=AdKind.JOB, language=Language.ES, facts=Facts())
+        assert Voice(reading).is_own("body", 0, len(body), negates=True) is own
+
+
+def test_entries_stand_for_every_combination() -> None:
+    assert expand("my last|old boss") == ["my last boss", "my old boss"]
+    assert expand("son [un] mito") == ["son mito", "son un mito"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("cobramos", True), ("descontaremos", True), ("minimos", False), ("prestamos", False)],
+)
+def test_verbs_of_we(word: str, expected: bool) -> None:
+    assert says_we(word) is expected
