@@ -1,5 +1,7 @@
 """Each rule of a band, reached and just not reached; bundles; the urgent lane."""
 
+from pathlib import Path
+
 import pytest
 from scoring_cases import (
     ALL_NAMES,
@@ -18,11 +20,15 @@ from scoring_cases import (
     outcome,
 )
 
+import classifier.policy
 from classifier.policy import Bundle
+from classifier.policy.versions import parse_policy
+from classifier.scoring import judge
 from classifier.taxonomy import PolicyOutput
 from screening.ads import AdKind
 from screening.assessment import Contribution, Hit, OutputName
 
+POLICY_FILE = Path(classifier.policy.__file__).with_name("0.2.toml")
 FAR = {"NET-01", "NET-02", "NET-04", "JOB-16"}
 """Indicators that only other ads can show."""
 
@@ -57,7 +63,7 @@ REACHED = [
     ("J-H1", "JOB-16 ACT-05 JOB-04:text_hides", "JOB-16 ACT-05 JOB-04:name_not_given", None),
     ("J-H2", "MNS-02 MNS-04", "MNS-01:hinted MNS-04", "J-E1"),
     ("J-H3", "NET-04:two_joins JOB-09", "NET-04:one_join JOB-09", "J-E4"),
-    ("J-H3", "NET-04:two_joins PRP-08", "NET-04:two_joins JOB-11", "J-E4"),
+    ("J-H3", "NET-04:two_joins PRP-08", "NET-04:two_joins JOB-11 JOB-18", "J-E4"),
     ("E-E1", "MNS-04", "MNS-05", None),
     ("E-E2", "ACT-01 PRP-02", "CTL-02 PRP-02", None),
     ("E-E3", "CTL-02 PRP-02 MIN-03", "CTL-02 PRP-02", None),
@@ -78,6 +84,17 @@ def test_each_rule_both_ways(rule: str, reaching: str, failing: str, instead: st
     bands = {r.id: r.band for output in POLICY.outputs.values() for r in output.rules}
     assert outcome(some(reaching), kind, name) == (bands[rule], rule)
     assert outcome(some(failing), kind, name) == (bands.get(instead or "", "low"), instead)
+
+
+def test_what_only_adds_makes_no_band_whatever_a_rule_asks() -> None:
+    """Hardship singled out counts in D beside a debt, which counts in J alone."""
+    content = POLICY_FILE.read_text(encoding="utf-8")
+    lenient = content.replace("min_points = 4\nmin_carrying = 2", "min_points = 1")
+    assert lenient != content
+    for found, band in ((some("MNS-08 MNS-01:hinted"), "low"), (some("JOB-01"), "elevated")):
+        judgement = judge(found, kind=JOB, policy=parse_policy(lenient.encode()), taxonomy=TAXONOMY)
+        output = judgement.outputs[DECEPTIVE]
+        assert (output.points > 0, output.band) == (True, band)
 
 
 def test_every_rule_is_tried() -> None:

@@ -118,6 +118,10 @@ class TestSameWords:
         assert answer(found, JOB, DECEPTIVE).counted == ("JOB-01",)
         assert counted(found) == ("ACT-02",)
 
+    def test_the_words_of_a_lighter_form_are_free(self) -> None:
+        debt = [a_hit("MNS-01:hinted", at=WORDS), a_hit("MNS-01:written_out")]
+        assert counted([*debt, a_hit("JOB-09", at=WORDS)]) == ("MNS-01", "JOB-09")
+
     def test_fields_are_different_words(self) -> None:
         title = Hit(indicator="MNS-05", evidence=(a_span(0, 20, field="title"),))
         assert counted([title, a_hit("MNS-02", at=WORDS)]) == ("MNS-02", "MNS-05")
