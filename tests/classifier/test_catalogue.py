@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,15 +30,10 @@ ACCUSING = re.compile(
     re.IGNORECASE,
 )
 
-TEXTS = [
-    pytest.param(language, text, id=f"{place}.{language}")
-    for place, texts in texts_of(catalogue())
-    for language, text in texts.items()
-] + [
-    pytest.param(language, text, id=f"{line.country} {line.name}.{language}")
-    for line in catalogue().hotlines
-    for language, text in line.details.items()
-]
+
+def shown() -> Iterator[tuple[str, Mapping[str, str]]]:
+    yield from texts_of(catalogue())
+    yield from ((f"line {line.name}", line.details) for line in catalogue().hotlines)
 
 
 @pytest.fixture
@@ -92,9 +88,9 @@ class TestEntries:
 
 
 class TestWords:
-    @pytest.mark.parametrize(("language", "text"), TEXTS)
-    def test_nobody_is_accused(self, language: str, text: str) -> None:
-        assert not ACCUSING.search(text)
+    def test_nobody_is_accused(self) -> None:
+        for place, texts in shown():
+            assert [text for text in texts.values() if ACCUSING.search(text)] == [], place
 
     @pytest.mark.parametrize("word", ["victims", "la víctima", "sospechosa", "una menor", "Minor"])
     def test_the_search_for_accusing_words_finds_them(self, word: str) -> None:
