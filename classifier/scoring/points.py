@@ -12,19 +12,19 @@ def contributions_of(counted: Iterable[Observation], policy: Policy) -> tuple[Co
 
     They add up to the points exactly: all are whole numbers.
     """
-    counted = tuple(counted)
-    weights = [Contribution(of=seen.id, value=float(seen.weight)) for seen in counted]
+    weights: list[Contribution] = []
+    totals: dict[str, int] = {}
+    for seen in counted:
+        weights.append(Contribution(of=seen.id, value=float(seen.weight)))
+        if seen.entry.bundle:
+            totals[seen.entry.bundle] = totals.get(seen.entry.bundle, 0) + seen.weight
     cuts = [
-        Contribution(of=f"bundle:{bundle.name}", value=float(bundle.cap - total))
-        for bundle in policy.bundles.values()
-        if (total := _total(counted, bundle.name)) > bundle.cap
+        Contribution(of=f"bundle:{name}", value=float(policy.bundles[name].cap - total))
+        for name, total in totals.items()
+        if total > policy.bundles[name].cap
     ]
     return (*weights, *cuts)
 
 
 def points_of(contributions: Iterable[Contribution]) -> int:
     return int(sum(contribution.value for contribution in contributions))
-
-
-def _total(counted: Iterable[Observation], bundle: str) -> int:
-    return sum(seen.weight for seen in counted if seen.entry.bundle == bundle)
