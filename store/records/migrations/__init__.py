@@ -1,0 +1,1 @@
+"""Alembic's scripts; `store.records.migrating` runs them."""

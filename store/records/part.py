@@ -1,0 +1,23 @@
+"""What every part of the unit of work has at hand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What the records cannot know by themselves: ranks of severity by indicator, and the time."""
+
+    severity_of: Mapping[str, int]
+    now: Callable[[], datetime]
+
+
+class Part:
+    """One noun's share of the `Unit` port, on the unit's connection."""
+
+    def __init__(self, connection: Connection, knowledge: Knowledge) -> None:
+        self._connection = connection
+        self._knowledge = knowledge

@@ -1,0 +1,57 @@
+"""Every implementation of a port, under one name: a new one is one more function here."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from fictional_ads import StandingClock
+
+from screening.ports import Archive, Records
+from store.archive import FolderArchive
+from store.memory import MemoryArchive, MemoryRecords
+from store.records import migrate, open_records
+
+SEVERITY_OF = {"MNS-01": 3, "MNS-02": 2, "JOB-01": 0}
+
+
+@contextmanager
+def _memory_records(folder: Path, clock: StandingClock) -> Iterator[Records]:
+    yield MemoryRecords(severity_of=SEVERITY_OF, now=clock.now)
+
+
+@contextmanager
+def _sqlite_records(folder: Path, clock: StandingClock) -> Iterator[Records]:
+    migrate(folder / "records.sqlite3")
+    with open_records(
+        folder / "records.sqlite3", severity_of=SEVERITY_OF, now=clock.now
+    ) as records:
+        yield records
+
+
+RECORDS: dict[str, Callable[[Path, StandingClock], AbstractContextManager[Records]]] = {
+    "memory": _memory_records,
+    "sqlite": _sqlite_records,
+}
+ARCHIVES: dict[str, Callable[[Path], Archive]] = {
+    "memory": lambda folder: MemoryArchive(),
+    "folder": lambda folder: FolderArchive(folder / "archive"),
+}
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock()
+
+
+@pytest.fixture(params=RECORDS)
+def records(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: StandingClock
+) -> Iterator[Records]:
+    with RECORDS[request.param](tmp_path, clock) as opened:
+        yield opened
+
+
+@pytest.fixture(params=ARCHIVES)
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
+    return ARCHIVES[request.param](tmp_path)
