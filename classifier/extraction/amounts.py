@@ -28,7 +28,7 @@ _AFTER = (
     r"|m\.n\.|mn\b|cop|ars|clp|soles|pen|quetzales|gtq|lempiras|hnl|lps|colones|crc|cad|aud|aed|dirhams"
     r"|c[oó]rdobas|bolivianos|balboas)(?![a-z])"
 )
-_FIGURE = r"\d{1,3}(?:[.,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,2})?(?![\d])"
+_FIGURE = r"\d{1,3}(?:[.,']\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,2})?(?![\d])"
 _TIMES = r"(?:\s?(?:mil(?:es)?|k|millones|mill?[oó]n)(?![a-z]))"
 _AMOUNT = re.compile(
     rf"(?<![\w.,:/$-])(?P<before>{_BEFORE}\s?)?(?P<low>{_FIGURE})(?P<times>{_TIMES})?(?P<middle>\s?{_AFTER})?"

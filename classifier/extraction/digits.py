@@ -67,6 +67,12 @@ _CUES = frozenset(
 """Capitals that may stand glued to a number without making it a code."""
 
 
+_NUMBER_WORD = re.compile("|".join(sorted(NUMBER_WORDS, key=len, reverse=True)))
+_GLUED = re.compile(f"(?:{_NUMBER_WORD.pattern})+", re.IGNORECASE)
+_GLUED_FROM = 12
+"""Letters from which a token may be number words written without spaces."""
+
+
 def chains(text: str, start: int = 0) -> Iterator[Chain]:
     """Every chain of digits from `start` on, in order; masked stretches must hold no digits."""
     chain: list[Piece] = []
@@ -151,6 +157,9 @@ def _tokens(text: str, start: int) -> Iterator[_Token]:
         begin, end = match.span()
         if word.isdecimal():
             yield _Token(begin, end, digits=word)
+        elif len(word) >= _GLUED_FROM and word.isalpha() and _GLUED.fullmatch(word):
+            for part in _NUMBER_WORD.finditer(fold(word)):
+                yield _Token(begin + part.start(), begin + part.end(), word=part[0])
         elif known := number_word(word) or (word.lower() if word.lower() in AND else None):
             yield _Token(begin, end, word=known)
         elif _LEET_MIXED.fullmatch(word) or _LEET_ALONE.fullmatch(word):
@@ -192,11 +201,10 @@ def _gap(text: str, before: Piece | None, token: _Token, *, spelt: bool) -> Gap:
         return Gap.START
     between = _INVISIBLE.sub("", text[before.end : token.start])
     if _ORDINARY.fullmatch(between):
-        return Gap.WIDE if between == ". " else Gap.ORDINARY
-    if spelt or before.spelt:
-        word = fold(between.strip(" .,-"))
-        if word in _FILLERS or (spelt and before.spelt and word in AND):
-            return Gap.HIDING
+        return Gap.WIDE if between == ". " or "/" in between else Gap.ORDINARY
+    word = fold(between.strip(" .,-"))
+    if word in _FILLERS or (spelt and before.spelt and word in AND):
+        return Gap.HIDING
     single = len(before.digits) == 1 and len(token.digits or "0") == 1
     if "," in between and not (spelt or before.spelt or single):
         return Gap.START

@@ -74,7 +74,8 @@ TENS = _spread(_TENS)
 HUNDREDS = _spread(_HUNDREDS)
 REPEATS = {"doble": 2, "dobles": 2, "double": 2, "triple": 3}
 AND = frozenset({"y", "and"})
-NUMBER_WORDS = frozenset({*UNITS, *TENS, *HUNDREDS, *REPEATS})
+HUNDRED = "hundred"
+NUMBER_WORDS = frozenset({*UNITS, *TENS, *HUNDREDS, *REPEATS, HUNDRED})
 
 _LEET = str.maketrans("013457", "oieast")
 
@@ -97,7 +98,7 @@ def number_word(token: str) -> str | None:
     return plain if plain in NUMBER_WORDS and plain != word and len(plain) > 2 else None
 
 
-def digits_of(words: Sequence[str]) -> tuple[str, int]:
+def digits_of(words: list[str]) -> tuple[str, int]:
     """The digits that number words at the beginning of `words` make, and how many words they are.
 
     `words[0]` must be one of NUMBER_WORDS; a join is written as "y" or "and".
@@ -106,6 +107,11 @@ def digits_of(words: Sequence[str]) -> tuple[str, int]:
     if first in REPEATS:
         digit = UNITS.get(words[1], "") if len(words) > 1 else ""
         return (digit * REPEATS[first], 2) if len(digit) == 1 else ("", 1)
+    if first == HUNDRED:
+        return "", 1
+    if words[1:2] == [HUNDRED] and len(UNITS.get(first, "")) == 1:
+        rest, used = _below_hundred(words[2:])
+        return str(int(UNITS[first]) * 100 + rest), used + 2
     if first in HUNDREDS:
         rest, used = _below_hundred(words[1:])
         return str(HUNDREDS[first] + rest), used + 1

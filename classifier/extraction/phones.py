@@ -166,6 +166,8 @@ class _Read:
 
 
 def _in_chain(source: _Source, chain: Chain) -> Iterator[Phone]:
+    if _is_denied(source.plain, _opening(source.plain, chain[0].start)):
+        return
     for read in _segment(source.plain, chain, source.country):
         start = _opening(source.plain, chain[read.first].start)
         end = chain[read.last - 1].end
