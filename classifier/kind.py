@@ -22,7 +22,7 @@ SECTION_WEIGHT = 3
 
 LEAST_WORDS = 5
 """An ad of so many English or Spanish words in which no phrase is known is taken for a job: what is
-"other" is not screened, which is the costlier mistake. Of 800 short job ads that did not shape the phrases 8 % held none."""
+"other" is not screened, which is the costlier mistake. Of 800 short fictional job ads 8 % held no phrase."""
 
 _COMBINING = re2.compile(r"\pM+")
 

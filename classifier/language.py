@@ -3,7 +3,7 @@
 Function words vote, spelling helps, and CLD2 is asked where the votes are close. Ads are short,
 shouted, misspelt and mixed, so where evidence is thin the answer is English or Spanish: an ad taken
 for "other" is not screened, which is the costlier mistake. A quarter of the job ads of Spain are
-Catalan, which CLD2 alone reads wrongly in 10 % of the short ones.
+Catalan, and CLD2 alone is not sure of 10 % of the 4,356 we measured.
 """
 
 import re
@@ -19,7 +19,7 @@ import pycld2  # type: ignore[import-untyped]  # ships neither stubs nor py.type
 from screening.ads import Language
 
 READ_CHARACTERS = 800
-"""Longest beginning that is read; after some 130 words the vote hardly changes any more."""
+"""Longest beginning that is read, some 130 words: a bound on the time, set by judgement."""
 
 OTHER_LEAD = 1.2
 """How many times the better of English and Spanish another language must have."""
@@ -31,8 +31,8 @@ CLD2_LEAST_WORDS = 4
 """CLD2 guesses freely below that."""
 
 CLD2_ALONE_CHARACTERS = 200
-"""From here on a reliable "English" or "Spanish" of CLD2 needs no vote: of 2,829 such job ads of
-Spain one was Catalan. It answers in a tenth of the time."""
+"""From here on a reliable "English" or "Spanish" of CLD2 needs no vote: among the 2,829 job ads
+of Spain that it was sure were Spanish the vote differed on one. It skips the slower vote."""
 
 _SPELLING_VOTE = 0.4
 _WORD = re.compile(r"[^\W\d_]+(?:[0134578@$][^\W\d_]+)*|[^\W\d_]+")
