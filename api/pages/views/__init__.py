@@ -1,0 +1,1 @@
+"""What templates show, made from domain values: pure functions, tested without a browser."""
