@@ -7,10 +7,10 @@ by name, as they do for cues written in TOML, and their spans are the evidence.
 from collections.abc import Iterator
 from types import ModuleType
 
-from classifier.detection.cues import contacts
+from classifier.detection.cues import ages, contacts, emoji, employer, numbers_elsewhere, prices
 from classifier.detection.reading import AdReading, Span
 
-_MODULES: tuple[ModuleType, ...] = (contacts,)
+_MODULES: tuple[ModuleType, ...] = (ages, contacts, emoji, employer, numbers_elsewhere, prices)
 
 COMPUTED: frozenset[str] = frozenset(name for module in _MODULES for name in module.NAMES)
 

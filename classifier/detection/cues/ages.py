@@ -1,0 +1,91 @@
+"""Ages below 18, and ages that contradict each other.
+
+Nothing here is a hit by itself: in a job ad the rules ask for a venue, a roof or a journey beside it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from classifier.detection.cues.age_words import Said, Way, ages_said, bare_age
+from classifier.detection.reading import AdReading, Span
+from classifier.detection.voice import Voice
+from screening.ads import AdKind
+
+NAMES = ("age_below_18", "age_conflict")
+
+ADULT = 18
+REFERENCE_YEAR = 2026
+"""Stands for the present where the ad bears no date, so that the same ad always reads the same; it is
+the year of the taxonomy. A person may be older than computed, so the born of the year that makes 18
+are let be."""
+
+_LEAST_COMPUTED = 8
+"""Below it a year of birth is a slip, or the year of a firm or a photo."""
+_LEAST_DIFFERENCE = 2
+"""A year between two statements is a birthday."""
+_AGE_FIELD = re.compile(r"fields\.(?:\w+_)?(?:age|edad)(?:_\w+)?")
+_BIRTH_FIELD = re.compile(r"fields\.\w*(?:birth|nacimiento|born|dob)\w*")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SEVERAL = re.compile(
+    r"\b(?:somos|nosotras|amigas|hermanas|chicas|senoritas|muchachas|nenas|varias|duo|trio|pareja|"
+    r"companera|amiga|girls|ladies|sisters|twins|we are|we re|friends?|two of us|couple|roommate|"
+    r"both|cada una|each of|agencia|agency)\b"
+    # Two lines or clauses that each begin with a name and an age.
+    r"|(?:^|[.,;|\n]) *[a-z]{2,15},? \(?[1-6][0-9]\b(?s:.*)[.,;|\n] *[a-z]{2,15},? \(?[1-6][0-9]\b"
+)
+
+
+def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
+    """`age_below_18`: an age, a lower bound or a year of birth below 18, in the ad's own voice;
+    `age_conflict`: ages of one person that contradict each other, each of them."""
+    if reading.kind is AdKind.OTHER:
+        return
+    voice = Voice(reading)
+    said = [(name, one) for name, one in _said(reading) if _is_own(voice, name, one)]
+    for name, one in said:
+        if _age(one, reading) < ADULT:
+            yield "age_below_18", reading.published(name, one.start, one.end)
+    for name, one in _conflict(said, reading):
+        yield "age_conflict", reading.published(name, one.start, one.end)
+
+
+def _said(reading: AdReading) -> Iterator[tuple[str, Said]]:
+    for name, folded in reading.folded.items():
+        if _AGE_FIELD.fullmatch(name):
+            age = bare_age(folded.text)
+            if age is not None:
+                yield name, age
+        elif _BIRTH_FIELD.fullmatch(name):
+            for match in _YEAR.finditer(folded.text):
+                yield (
+                    name,
+                    Said(start=match.start(), end=match.end(), value=int(match[0]), way=Way.BIRTH),
+                )
+        elif name in ("title", "body") or name.startswith("fields."):
+            for one in ages_said(folded.text, kind=reading.kind):
+                yield name, one
+
+
+def _is_own(voice: Voice, name: str, one: Said) -> bool:
+    return name.startswith("fields.") or voice.is_own(name, one.start, one.end)
+
+
+def _age(one: Said, reading: AdReading) -> int:
+    """The greatest age that the words leave possible; years of birth too near are something else."""
+    if one.way is not Way.BIRTH:
+        return one.value
+    posted = reading.capture.posted_at
+    age = (posted.year if posted else REFERENCE_YEAR) - one.value
+    return age if age >= _LEAST_COMPUTED else ADULT
+
+
+def _conflict(said: list[tuple[str, Said]], reading: AdReading) -> Iterator[tuple[str, Said]]:
+    """The statements, where one person's ages differ; nothing where several persons are advertised."""
+    if reading.kind is not AdKind.ESCORT:
+        return
+    of_one = [(name, one) for name, one in said if one.way is not Way.OF_MANY]
+    ages = {_age(one, reading) for _, one in of_one}
+    if len(ages) < 2 or max(ages) - min(ages) < _LEAST_DIFFERENCE:
+        return
+    if not any(_SEVERAL.search(folded.text) for folded in reading.folded.values()):
+        yield from of_one
