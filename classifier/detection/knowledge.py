@@ -201,23 +201,14 @@ class _FileReader:
         patterns = self._patterns(table)
         if bool(patterns) == ("cue" in table):
             raise Misconfigured("a rule has either patterns or a cue", setting=where)
-        lists = {
-            key: tuple(table[key])
-            for key in ("fields", "needs", "needs_any", "near", "unless", "unless_near")
-            if key in table
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in table.items()
+            if key not in LANGUAGES
         }
-        single = {
-            key: table[key]
-            for key in ("indicator", "name", "form", "cue", "at_least", "any_voice", "strength")
-            if key in table
-        }
-        return Rule(
-            patterns=patterns,
-            kinds=tuple(AdKind(kind) for kind in table.get("kinds", ())),
-            basis=tuple(Basis(basis) for basis in table.get("basis", ())),
-            **lists,
-            **single,
-        )
+        values["kinds"] = tuple(AdKind(kind) for kind in table.get("kinds", ()))
+        values["basis"] = tuple(Basis(basis) for basis in table.get("basis", ()))
+        return Rule(patterns=patterns, **values)
 
     def _patterns(self, table: Mapping[str, Any]) -> tuple[Pattern, ...]:
         return tuple(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import re2
+import re2  # type: ignore[import-untyped]  # ships no types
 
 from classifier.detection.patterns import Pattern
 
@@ -42,14 +42,14 @@ class Matcher:
         """All matches in one folded field, by pattern and then by place."""
         fired: Sequence[int] | None = self._set.Match(text)
         return [
-            Match(field, *match.span(), number)
+            Match(field, match.start(), match.end(), number)
             for number in sorted(fired or ())
             for match in _compiled(self._patterns[number].expression).finditer(text)
         ]
 
 
 @cache
-def _compiled(expression: str) -> "re2._Regexp[str]":
+def _compiled(expression: str) -> Any:
     options = re2.Options()
     options.max_mem = 1 << 26
     return re2.compile(expression, options=options)

@@ -43,7 +43,8 @@ class Detector:
         self._known = known
         self._owners: list[Cue | Rule] = []
         patterns: list[Pattern] = []
-        for owner in (*known.cues.values(), *known.rules, *known.counters):
+        owners: list[Cue | Rule] = [*known.cues.values(), *known.rules, *known.counters]
+        for owner in owners:
             patterns += owner.patterns
             self._owners += [owner] * len(owner.patterns)
         self._patterns = patterns

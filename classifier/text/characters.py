@@ -60,7 +60,9 @@ def _letters(character: str) -> str:
             plain.append(str(int(digit)))
     if plain:
         return "".join(plain)
-    return "" if unicodedata.combining(character) or unicodedata.category(character) == "Mn" else " "
+    return (
+        "" if unicodedata.combining(character) or unicodedata.category(character) == "Mn" else " "
+    )
 
 
 class FoldingTable(dict[int, str]):

@@ -15,9 +15,13 @@ from classifier.text.shorthand import shorthand
 
 _TABLE = FoldingTable()
 # Four or more single letters, always the same separator: "s e n o r i t a s", "p.a.s.e".
-_SPACED = re.compile(r"(?<![a-z0-9])[a-z]([ .\-_*/])[a-z](?:\1[a-z]){2,}(?![a-z0-9]|\1[a-z0-9]|[._*/-][a-z0-9])")
+_SPACED = re.compile(
+    r"(?<![a-z0-9])[a-z]([ .\-_*/])[a-z](?:\1[a-z]){2,}(?![a-z0-9]|\1[a-z0-9]|[._*/-][a-z0-9])"
+)
 # Leet only inside a word of five or more: "24h", "18yo", "b2b" and "covid19" stay what they are.
-_LEET = re.compile(r"(?<![a-z0-9@$])(?=[a-z0-9@$]{5,})[a-z]+(?:[013457@$]{1,2}[a-z]+)+(?![a-z0-9@])")
+_LEET = re.compile(
+    r"(?<![a-z0-9@$])(?=[a-z0-9@$]{5,})[a-z]+(?:[013457@$]{1,2}[a-z]+)+(?![a-z0-9@])"
+)
 _STRETCHED = re.compile(r"([a-vx-z])\1{2,}")
 _APOSTROPHE = re.compile(r"(?<=n)'(?=t\b)")
 _LETTER_OF = str.maketrans("013457@$", "oieastas")

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import orjson
-import pyarrow
-import pyarrow.parquet
+import pyarrow  # type: ignore[import-untyped]  # ships no types
+import pyarrow.parquet  # type: ignore[import-untyped]
 import zstandard
 
 from screening.errors import InvalidField, UnreadableFile

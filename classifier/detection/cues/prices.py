@@ -26,7 +26,7 @@ def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
 
 
 def _is_low(price: Price, least: float) -> bool:
-    share = _table()["share"].get(price.unit or "session", 1.0)
+    share: float = _table()["share"].get(price.unit or "session", 1.0)
     return 0 < price.amount < least * share
 
 
