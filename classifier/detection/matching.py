@@ -7,6 +7,7 @@ takes milliseconds.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import re2  # type: ignore[import-untyped]  # ships no types
 
