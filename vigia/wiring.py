@@ -1,5 +1,6 @@
 """The one place where settings become objects and rooms meet."""
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,17 +97,12 @@ def secret_of(using: Settings) -> bytes:
         return using.secret.encode()
     path = using.data / "secret"
     try:
-        with path.open("x", encoding="ascii", opener=_private) as file:
-            file.write(secrets.token_hex(32))
+        created = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode=0o600)
     except FileExistsError:
-        pass
+        return path.read_bytes()
+    with os.fdopen(created, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32))
     return path.read_bytes()
-
-
-def _private(path: str, flags: int) -> int:
-    import os
-
-    return os.open(path, flags, 0o600)
 
 
 def _severities() -> dict[str, int]:

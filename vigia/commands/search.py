@@ -14,75 +14,83 @@ from vigia.wiring import open_system
 
 _ROW = "{:<26} {:<8} {:<5} {:<6} {:<4} {:<3} {:<30} {}"
 
+Several = list[str] | None
+Words = Annotated[
+    str, typer.Argument(help='Words, prefix*, "a phrase", AND, OR, NOT; accents do not matter.')
+]
+Band = Annotated[Several, typer.Option(help="low, elevated, high, not_screened.")]
+Kind = Annotated[Several, typer.Option(help="job, escort, other.")]
+Language = Annotated[Several, typer.Option(help="en, es, other.")]
+Country = Annotated[Several, typer.Option(help="Two letters, as in MX.")]
+Source = Annotated[Several, typer.Option(help="Name of a source.")]
+Indicator = Annotated[Several, typer.Option(help="Id, as in MNS-02.")]
+Decided = Annotated[Several, typer.Option(help="concern, no_concern, cannot_tell, undecided.")]
+Urgent = Annotated[bool | None, typer.Option(help="Only the urgent lane, or only others.")]
+Phone = Annotated[str | None, typer.Option(help="A number as anybody writes it, or a part of it.")]
+Email = Annotated[str | None, typer.Option(help="An e-mail address.")]
+Handle = Annotated[str | None, typer.Option(help="A handle, without @.")]
+Place = Annotated[str | None, typer.Option(help="A place that the ad names.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+Order = Annotated[Sort, typer.Option(help="Order of the results.")]
+Limit = Annotated[int, typer.Option(help="Most results, 1 to 200.")]
+After = Annotated[str | None, typer.Option(help="Cursor that the page before printed.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON Lines.")]
 
 
 def search(
-    words: Annotated[
-        str, typer.Argument(help='Words, prefix*, "a phrase", AND, OR, NOT; accents do not matter.')
-    ] = "",
-    band: Annotated[
-        list[str] | None, typer.Option(help="low, elevated, high, not_screened.")
-    ] = None,
-    kind: Annotated[list[str] | None, typer.Option(help="job, escort, other.")] = None,
-    language: Annotated[list[str] | None, typer.Option(help="en, es, other.")] = None,
-    country: Annotated[list[str] | None, typer.Option(help="Two letters, as in MX.")] = None,
-    source: Annotated[list[str] | None, typer.Option(help="Name of a source.")] = None,
-    indicator: Annotated[list[str] | None, typer.Option(help="Id, as in MNS-02.")] = None,
-    decision: Annotated[
-        list[str] | None, typer.Option(help="concern, no_concern, cannot_tell, undecided.")
-    ] = None,
-    urgent: Annotated[
-        bool | None, typer.Option(help="Only ads in the urgent lane, or only others.")
-    ] = None,
-    phone: Annotated[
-        str | None, typer.Option(help="A number as anybody would write it, or its beginning.")
-    ] = None,
-    email: Annotated[str | None, typer.Option(help="An e-mail address.")] = None,
-    handle: Annotated[str | None, typer.Option(help="A handle, without @.")] = None,
-    place: Annotated[str | None, typer.Option(help="A place that the ad names.")] = None,
+    words: Words = "",
+    band: Band = None,
+    kind: Kind = None,
+    language: Language = None,
+    country: Country = None,
+    source: Source = None,
+    indicator: Indicator = None,
+    decision: Decided = None,
+    urgent: Urgent = None,
+    phone: Phone = None,
+    email: Email = None,
+    handle: Handle = None,
+    place: Place = None,
     posted_from: Day = None,
     posted_to: Day = None,
     seen_from: Day = None,
     seen_to: Day = None,
-    sort: Annotated[Sort, typer.Option(help="Order of the results.")] = Sort.SCORE,
-    limit: Annotated[int, typer.Option(help="Most results, 1 to 200.")] = 25,
-    after: Annotated[str | None, typer.Option(help="Cursor that the page before printed.")] = None,
-    json: Annotated[
-        bool, typer.Option("--json", help="Write ads and assessments as JSON Lines.")
-    ] = False,
+    sort: Order = Sort.SCORE,
+    limit: Limit = 25,
+    after: After = None,
+    json: AsJson = False,
 ) -> None:
     """Search the ads that are kept."""
-    query = AdQuery(
-        words=words,
-        filters=Filters(
-            kind=tuple(kind or ()),
-            language=tuple(language or ()),
-            country=tuple(country or ()),
-            source=tuple(source or ()),
-            band=tuple(band or ()),
-            indicator=tuple(indicator or ()),
-            decision=tuple(decision or ()),
-            urgent=urgent,
-            phone=phone,
-            email=email,
-            handle=handle,
-            place=place,
-            posted_from=_utc(posted_from),
-            posted_to=_utc(posted_to),
-            seen_from=_utc(seen_from),
-            seen_to=_utc(seen_to),
-        ),
-        sort=sort,
-        limit=limit,
-        after=after,
+    filters = Filters(
+        kind=tuple(kind or ()),
+        language=tuple(language or ()),
+        country=tuple(country or ()),
+        source=tuple(source or ()),
+        band=tuple(band or ()),
+        indicator=tuple(indicator or ()),
+        decision=tuple(decision or ()),
+        urgent=urgent,
+        phone=phone,
+        email=email,
+        handle=handle,
+        place=place,
+        posted_from=_utc(posted_from),
+        posted_to=_utc(posted_to),
+        seen_from=_utc(seen_from),
+        seen_to=_utc(seen_to),
     )
+    _search(
+        AdQuery(words=words, filters=filters, sort=sort, limit=limit, after=after), as_json=json
+    )
+
+
+def _search(query: AdQuery, *, as_json: bool) -> None:
     with open_system() as system:
         page = system.index.search(query)
         with system.records.begin() as unit:
             ads = unit.read_many([found.ad_id for found in page.found])
     for ad in ads:
-        if json:
+        if as_json:
             write_json(
                 {"ad": write_ad(ad.newest.capture), "assessment": write_assessment(ad.assessment)}
             )
@@ -95,7 +103,7 @@ def search(
 
 def show(
     ad: Annotated[str, typer.Argument(help="The ad's id.")],
-    json: Annotated[bool, typer.Option("--json", help="Write ad and assessment as JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Show one ad with all that was found in it, and in which words."""
     with open_system() as system, system.records.begin() as unit:
