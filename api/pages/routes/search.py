@@ -17,6 +17,10 @@ from screening.errors import IndexUnavailable, InvalidQuery
 from screening.query import AdPage
 
 router = APIRouter()
+NARROWING = frozenset(
+    {"phone", "email", "handle", "place", "posted_from", "posted_to", "seen_from", "seen_to"}
+)
+"""Filters that the page keeps folded until one of them is used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,13 @@ class Results:
 def search(request: Request, services: Using, reader: SignedIn) -> Response:
     sent = parameters_of(request.query_params.multi_items())
     here = f"/search?{_address(sent)}" if sent else "/search"
-    shown: dict[str, Any] = {"sent": sent, "here": here, "invalid": None, "down": False}
+    shown: dict[str, Any] = {
+        "sent": sent,
+        "here": here,
+        "is_narrowed": not NARROWING.isdisjoint(sent),
+        "invalid": None,
+        "down": False,
+    }
     try:
         query = replace(read_query(sent, until_day_ends=True), facets=SHOWN)
         results = _results(services.index.search(query), sent, services, reader)
