@@ -58,15 +58,16 @@ class Indexing:
                 on_progress(len(ads))
 
     def _sync_batch(self) -> int:
+        """In one transaction, which lets no other process index meanwhile: two at once could put
+        an older text over a newer one, or bring back what was forgotten."""
         with self._records.begin() as unit:
             rows = unit.pending(limit=BATCH)
+            if not rows:
+                return 0
             ads = unit.read_many(list(dict.fromkeys(row.ad_id for row in rows)))
-        if not rows:
-            return 0
-        present = {ad.ad_id for ad in ads}
-        self._index.remove(sorted({row.ad_id for row in rows} - present))
-        self._index.put([indexed(ad) for ad in ads])
-        with self._records.begin() as unit:
+            present = {ad.ad_id for ad in ads}
+            self._index.remove(sorted({row.ad_id for row in rows} - present))
+            self._index.put([indexed(ad) for ad in ads])
             unit.settle(rows)
         self._metrics.count("indexed", len(rows))
         return len(rows)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from fictional_ads import StandingClock
 
-from screening.ports import Archive, Records
+from screening.ports import Archive, Records, SearchIndex
 from store.archive import FolderArchive
-from store.memory import MemoryArchive, MemoryRecords
+from store.memory import MemoryArchive, MemoryRecords, MemorySearchIndex
 from store.records import migrate, open_records
+from store.search.fts5 import FTS5Index
 
 SEVERITY_OF = {"MNS-01": 3, "MNS-02": 2, "JOB-01": 0}
 
@@ -39,6 +40,23 @@ ARCHIVES: dict[str, Callable[[Path], Archive]] = {
 }
 
 
+@contextmanager
+def _memory_index(folder: Path) -> Iterator[SearchIndex]:
+    yield MemorySearchIndex()
+
+
+@contextmanager
+def _fts5_index(folder: Path) -> Iterator[SearchIndex]:
+    with FTS5Index.open(folder / "search") as index:
+        yield index
+
+
+INDEXES: dict[str, Callable[[Path], AbstractContextManager[SearchIndex]]] = {
+    "memory": _memory_index,
+    "fts5": _fts5_index,
+}
+
+
 @pytest.fixture
 def clock() -> StandingClock:
     return StandingClock()
@@ -55,3 +73,9 @@ def records(
 @pytest.fixture(params=ARCHIVES)
 def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
     return ARCHIVES[request.param](tmp_path)
+
+
+@pytest.fixture(params=INDEXES)
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchIndex]:
+    with INDEXES[request.param](tmp_path) as opened:
+        yield opened

@@ -67,7 +67,7 @@ def test_records_that_are_not_there_are_not_made_in_passing(path: Path) -> None:
 
 def test_empty_and_older_records_are_refused(path: Path) -> None:
     path.touch()
-    with pytest.raises(Misconfigured, match="empty.*run vigia migrate"):
+    with pytest.raises(Misconfigured, match=r"empty.*run vigia migrate"):
         open_records(path)
 
 
@@ -76,7 +76,7 @@ def test_records_of_a_newer_version_are_refused(path: Path, engine: Engine) -> N
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     for attempt in (open_records, migrate):
-        with pytest.raises(Misconfigured, match="newer version.*run vigia migrate"):
+        with pytest.raises(Misconfigured, match=r"newer version.*run vigia migrate"):
             attempt(path)
 
 

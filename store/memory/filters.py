@@ -1,0 +1,51 @@
+"""Whether an ad passes the filters of a search."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from screening.query import Filters, IndexedAd
+from store.search.names import fold_email, fold_handle, fold_place
+from store.search.phones import phone_keys, read_phone
+
+_SCALARS = ("kind", "language", "country", "source", "band", "decision")
+
+
+def passes(filters: Filters, ad: IndexedAd) -> bool:
+    """Each filter narrows; values inside one filter widen."""
+    return (
+        all(_allows(getattr(filters, name), (getattr(ad, name),)) for name in _SCALARS)
+        and _allows(filters.indicator, ad.indicators)
+        and filters.urgent in (None, ad.urgent)
+        and _names(filters, ad)
+        and _within(filters.posted_from, ad.posted_at, filters.posted_to)
+        and _within(filters.seen_from, ad.seen_at, filters.seen_to)
+    )
+
+
+def _allows(wanted: tuple[str, ...], values: tuple[str, ...]) -> bool:
+    return not wanted or bool(set(wanted) & set(values))
+
+
+def _names(filters: Filters, ad: IndexedAd) -> bool:
+    """Contacts and places: the ad has the one asked for."""
+    if filters.phone is not None:
+        pattern = read_phone(filters.phone)
+        if not any(pattern.matches(phone_keys(phone)) for phone in ad.phones):
+            return False
+    return (
+        _stated(filters.email, ad.emails, fold_email)
+        and _stated(filters.handle, ad.handles, fold_handle)
+        and _stated(filters.place, ad.places, fold_place)
+    )
+
+
+def _stated(wanted: str | None, values: tuple[str, ...], fold: Callable[[str], str]) -> bool:
+    return wanted is None or fold(wanted) in map(fold, values)
+
+
+def _within(start: datetime | None, moment: datetime | None, end: datetime | None) -> bool:
+    if start is None and end is None:
+        return True
+    if moment is None:
+        return False
+    return (start is None or start <= moment) and (end is None or moment < end)

@@ -1,0 +1,96 @@
+"""The `SearchIndex` port over FTS5."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from screening.errors import IndexUnavailable
+from screening.query import AdPage, AdQuery, IndexedAd, IndexState
+from store.search.fts5 import schema
+from store.search.fts5.building import batches, build
+from store.search.fts5.connections import Connections
+from store.search.fts5.files import IndexFiles
+from store.search.fts5.searching import find
+from store.search.fts5.writing import delete_ads, write_ads
+
+
+class FTS5Index:
+    """An index in a folder of its own, for any number of threads and processes of one machine.
+
+    One writes at a time, and nobody while the index is rebuilt (IndexUnavailable); searches go on.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._files = IndexFiles(folder)
+        self._connections = Connections(self._files)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Opens the index, and makes an empty one where there is none."""
+        folder.mkdir(parents=True, exist_ok=True)
+        index = cls(folder)
+        if not index._files.exists():
+            index._create()
+        return index
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connections.close()
+
+    def put(self, ads: Sequence[IndexedAd]) -> None:
+        if not ads:
+            return
+        with self._writing() as connection:
+            for batch in batches(ads):
+                write_ads(connection, batch)
+
+    def remove(self, ad_ids: Sequence[str]) -> None:
+        if not ad_ids:
+            return
+        with self._writing() as connection:
+            if delete_ads(connection, ad_ids):
+                schema.purge(connection)
+
+    def search(self, query: AdQuery) -> AdPage:
+        with self._connections.transaction() as connection:
+            return find(connection, query)
+
+    def rebuild(self, ads: Iterable[IndexedAd]) -> int:
+        with self._files.alone(), self._files.replacing() as path:
+            return build(path, ads)
+
+    def state(self) -> IndexState:
+        try:
+            with self._connections.transaction() as connection:
+                (documents,) = connection.execute("SELECT count(*) FROM docs").fetchone()
+        except IndexUnavailable as error:
+            return IndexState(ready=False, documents=0, problem=str(error))
+        return IndexState(ready=True, documents=documents)
+
+    def _create(self) -> None:
+        """Two processes may begin at once: the second finds what the first has made."""
+        with self._files.alone():
+            if not self._files.exists():
+                with self._files.replacing() as path:
+                    build(path, ())
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with (
+            self._files.writing(),
+            self._connections.transaction("BEGIN IMMEDIATE") as connection,
+        ):
+            yield connection

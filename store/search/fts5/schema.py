@@ -1,0 +1,77 @@
+"""The tables of one index file."""
+
+import sqlite3
+
+from screening.errors import IndexUnavailable
+
+VERSION = 1
+"""Raised with every change of the tables or of how words are cut: older files are made anew."""
+
+SCHEMA = """
+-- What is filtered, counted and sorted by. Narrow rows: counting facets reads nothing else.
+CREATE TABLE docs (
+    id INTEGER PRIMARY KEY,
+    ad_id TEXT NOT NULL UNIQUE,
+    score REAL NOT NULL,
+    seen_at INTEGER NOT NULL,
+    posted_at INTEGER,
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    country TEXT NOT NULL,
+    source TEXT NOT NULL,
+    band TEXT NOT NULL,
+    urgent INTEGER NOT NULL,
+    decision TEXT NOT NULL
+);
+CREATE INDEX docs_by_score ON docs (score DESC, ad_id DESC);
+CREATE INDEX docs_by_seen_at ON docs (seen_at DESC, ad_id DESC);
+
+-- What an ad has several of: indicators, phones, e-mails, handles, places.
+CREATE TABLE labels (
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    doc INTEGER NOT NULL,
+    PRIMARY KEY (name, value, doc)
+) WITHOUT ROWID;
+CREATE INDEX labels_of_docs ON labels (doc, name, value);
+
+-- As published, for highlights.
+CREATE TABLE texts (
+    doc INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    company TEXT NOT NULL,
+    section TEXT NOT NULL
+);
+
+-- The folded words, joined by blanks. FTS5's own tokenizers fold by an older Unicode than ours and
+-- leave ß and ligatures alone; `ascii` cuts at the blanks and takes all else as it is.
+CREATE VIRTUAL TABLE words USING fts5 (title, body, company, section, tokenize = 'ascii');
+"""
+
+SECURE_DELETE_SINCE = (3, 42)
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Set up an empty file."""
+    connection.executescript(SCHEMA)
+    if sqlite3.sqlite_version_info >= SECURE_DELETE_SINCE:
+        connection.execute("INSERT INTO words (words, rank) VALUES ('secure-delete', 1)")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def purge(connection: sqlite3.Connection) -> None:
+    """Drop the words of removed ads from the index's segments, where deletes have not done so.
+
+    Before SQLite 3.42 FTS5 only notes that an ad is gone, and its words could still be read from
+    the file. Merging all segments takes time (about 20 s a million ads), but forgetting is rare.
+    """
+    if sqlite3.sqlite_version_info < SECURE_DELETE_SINCE:
+        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Raise IndexUnavailable for a file of another version."""
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found != VERSION:
+        raise IndexUnavailable("the search index is of another version: run vigia index rebuild")

@@ -1,0 +1,102 @@
+"""Ads into the rows of an index file, and out of it."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+
+from screening.query import IndexedAd
+from screening.words import split_words
+from store.search.fts5.conditions import marks
+from store.search.fts5.querying import BACKWARDS, INTERNATIONAL, NATIONAL
+from store.search.names import fold_email, fold_handle, fold_place, microseconds
+from store.search.phones import phone_keys
+from store.search.texts import texts
+
+_TABLES = {"docs": "id", "texts": "doc", "labels": "doc", "words": "rowid"}
+"""Each table and its column that names the ad."""
+
+
+def write_ads(connection: sqlite3.Connection, ads: Sequence[IndexedAd]) -> None:
+    """Add or replace; of one ad that stands there twice, the last counts."""
+    newest = {ad.ad_id: ad for ad in ads}
+    known = _ids(connection, list(newest))
+    _delete(connection, known)
+    numbered = list(zip(_new_ids(connection, newest, known), newest.values(), strict=True))
+    _insert(connection, "docs", [_doc(id, ad) for id, ad in numbered])
+    _insert(connection, "labels", [row for id, ad in numbered for row in _labels(id, ad)])
+    _insert(connection, "texts", [(id, *texts(ad).values()) for id, ad in numbered])
+    connection.executemany(
+        "INSERT INTO words (rowid, title, body, company, section) VALUES (?, ?, ?, ?, ?)",
+        [(id, *(" ".join(split_words(t)) for t in texts(ad).values())) for id, ad in numbered],
+    )
+
+
+def delete_ads(connection: sqlite3.Connection, ad_ids: Sequence[str]) -> int:
+    """Gives how many were there."""
+    known = _ids(connection, ad_ids)
+    _delete(connection, known)
+    return len(known)
+
+
+def _ids(connection: sqlite3.Connection, ad_ids: Sequence[str]) -> dict[str, int]:
+    found = connection.execute(
+        f"SELECT ad_id, id FROM docs WHERE ad_id IN ({marks(ad_ids)})", ad_ids
+    )
+    return dict(found.fetchall())
+
+
+def _new_ids(
+    connection: sqlite3.Connection, ad_ids: Mapping[str, IndexedAd], known: Mapping[str, int]
+) -> Iterator[int]:
+    """An ad keeps its row's number."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM docs").fetchone()
+    for ad_id in ad_ids:
+        if ad_id in known:
+            yield known[ad_id]
+        else:
+            last += 1
+            yield last
+
+
+def _delete(connection: sqlite3.Connection, known: Mapping[str, int]) -> None:
+    if not known:
+        return
+    for table, column in _TABLES.items():
+        connection.executemany(
+            f"DELETE FROM {table} WHERE {column} = ?", [(id,) for id in known.values()]
+        )
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Sequence[object]]) -> None:
+    if rows:
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)
+
+
+def _doc(id: int, ad: IndexedAd) -> tuple[object, ...]:
+    return (
+        id,
+        ad.ad_id,
+        ad.score,
+        microseconds(ad.seen_at),
+        microseconds(ad.posted_at) if ad.posted_at else None,
+        str(ad.kind),
+        str(ad.language),
+        ad.country,
+        ad.source,
+        str(ad.band),
+        ad.urgent,
+        str(ad.decision),
+    )
+
+
+def _labels(id: int, ad: IndexedAd) -> set[tuple[str, str, int]]:
+    phones = [phone_keys(phone) for phone in ad.phones]
+    named = (
+        ("indicator", ad.indicators),
+        (INTERNATIONAL, [keys.international for keys in phones]),
+        (NATIONAL, [keys.national for keys in phones]),
+        (BACKWARDS, [keys.backwards for keys in phones]),
+        ("email", [fold_email(email) for email in ad.emails]),
+        ("handle", [fold_handle(handle) for handle in ad.handles]),
+        ("place", [fold_place(place) for place in ad.places]),
+    )
+    return {(name, value, id) for name, values in named for value in values}
