@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import phonenumbers
-from phonenumbers import geocoder
 
 from classifier.detection.reading import AdReading, Span
 from classifier.gazetteer import City, fold_name, gazetteer
@@ -56,6 +55,9 @@ def _is_abroad(number: phonenumbers.PhoneNumber, country: str) -> bool:
 def _is_far(number: phonenumbers.PhoneNumber, country: str, here: Sequence[Place]) -> bool:
     if not here:
         return False
+    # Loads the area codes of the world, a second and a half: only when an ad names a place.
+    from phonenumbers import geocoder
+
     area = geocoder.description_for_number(number, "en").split(",")[0].strip()
     cities = _cities_of(area.removesuffix(" D.C."), country)
     return bool(cities) and all(
