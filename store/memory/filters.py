@@ -10,13 +10,18 @@ from store.search.phones import phone_keys, read_phone
 _SCALARS = ("kind", "language", "country", "source", "band", "decision")
 
 
-def passes(filters: Filters, ad: IndexedAd) -> bool:
-    """Each filter narrows; values inside one filter widen."""
-    return (
+def passing(filters: Filters) -> Callable[[IndexedAd], bool]:
+    """The test that the filters put an ad to. Each filter narrows; values inside one widen. Raises
+    InvalidQuery for a phone number without digits."""
+    phone = read_phone(filters.phone) if filters.phone is not None else None
+    return lambda ad: (
         all(_allows(getattr(filters, name), (getattr(ad, name),)) for name in _SCALARS)
         and _allows(filters.indicator, ad.indicators)
         and filters.urgent in (None, ad.urgent)
-        and _names(filters, ad)
+        and (phone is None or any(phone.matches(phone_keys(value)) for value in ad.phones))
+        and _stated(filters.email, ad.emails, fold_email)
+        and _stated(filters.handle, ad.handles, fold_handle)
+        and _stated(filters.place, ad.places, fold_place)
         and _within(filters.posted_from, ad.posted_at, filters.posted_to)
         and _within(filters.seen_from, ad.seen_at, filters.seen_to)
     )
@@ -24,19 +29,6 @@ def passes(filters: Filters, ad: IndexedAd) -> bool:
 
 def _allows(wanted: tuple[str, ...], values: tuple[str, ...]) -> bool:
     return not wanted or bool(set(wanted) & set(values))
-
-
-def _names(filters: Filters, ad: IndexedAd) -> bool:
-    """Contacts and places: the ad has the one asked for."""
-    if filters.phone is not None:
-        pattern = read_phone(filters.phone)
-        if not any(pattern.matches(phone_keys(phone)) for phone in ad.phones):
-            return False
-    return (
-        _stated(filters.email, ad.emails, fold_email)
-        and _stated(filters.handle, ad.handles, fold_handle)
-        and _stated(filters.place, ad.places, fold_place)
-    )
 
 
 def _stated(wanted: str | None, values: tuple[str, ...], fold: Callable[[str], str]) -> bool:

@@ -15,7 +15,7 @@ from screening.query import (
     Sort,
 )
 from screening.words import Words
-from store.memory.filters import passes
+from store.memory.filters import passing
 from store.memory.matching import Cut, cut_fields, matches, relevance
 from store.search.cursors import Key, read_cursor, write_cursor
 from store.search.highlights import highlights
@@ -46,10 +46,11 @@ class MemorySearchIndex:
 
     def search(self, query: AdQuery) -> AdPage:
         tree, position = query.tree(), read_cursor(query)
+        passes = passing(query.filters)
         found = [
             entry
             for entry in self._entries.values()
-            if matches(tree, entry.cut) and passes(query.filters, entry.ad)
+            if matches(tree, entry.cut) and passes(entry.ad)
         ]
         following = _following(found, query, tree, position)
         page = following[: query.limit]

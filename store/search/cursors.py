@@ -37,7 +37,7 @@ def read_cursor(query: AdQuery) -> tuple[Key, ...] | None:
     content = _content(query.after)
     if isinstance(content, list) and content[:2] == [_VERSION, _fingerprint(query)]:
         position = tuple(content[2:])
-        if _has_shape(position, _SHAPES[query.sort]):
+        if _has_shape(position, query.sort):
             return position
     raise InvalidQuery(
         field="after",
@@ -54,14 +54,14 @@ def _content(text: str) -> object:
         return None
 
 
-def _has_shape(position: Sequence[object], shape: tuple[type, ...]) -> bool:
-    if [type(part) for part in position] != list(shape):
+def _has_shape(position: Sequence[object], sort: Sort) -> bool:
+    if [type(part) for part in position] != list(_SHAPES[sort]):
         return False
     first = position[0]
-    if isinstance(first, int):
-        most = MAX_RELEVANT - 1 if len(shape) == 1 else (1 << 63) - 1
-        return -(1 << 63) <= first <= most
-    return isinstance(first, float) and math.isfinite(first)
+    if isinstance(first, float):
+        return math.isfinite(first)
+    least, most = (1, MAX_RELEVANT - 1) if sort is Sort.RELEVANCE else (-(1 << 63), (1 << 63) - 1)
+    return isinstance(first, int) and least <= first <= most
 
 
 def _fingerprint(query: AdQuery) -> str:

@@ -1,7 +1,8 @@
 """Ads into the rows of an index file, and out of it."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 
 from screening.query import IndexedAd
 from screening.words import split_words
@@ -19,8 +20,8 @@ def write_ads(connection: sqlite3.Connection, ads: Sequence[IndexedAd]) -> None:
     """Add or replace; of one ad that stands there twice, the last counts."""
     newest = {ad.ad_id: ad for ad in ads}
     known = _ids(connection, list(newest))
+    numbered = list(zip(_numbers(connection, newest, known), newest.values(), strict=True))
     _delete(connection, known)
-    numbered = list(zip(_new_ids(connection, newest, known), newest.values(), strict=True))
     _insert(connection, "docs", [_doc(id, ad) for id, ad in numbered])
     _insert(connection, "labels", [row for id, ad in numbered for row in _labels(id, ad)])
     _insert(connection, "texts", [(id, *texts(ad).values()) for id, ad in numbered])
@@ -44,17 +45,13 @@ def _ids(connection: sqlite3.Connection, ad_ids: Sequence[str]) -> dict[str, int
     return dict(found.fetchall())
 
 
-def _new_ids(
-    connection: sqlite3.Connection, ad_ids: Mapping[str, IndexedAd], known: Mapping[str, int]
-) -> Iterator[int]:
-    """An ad keeps its row's number."""
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM docs").fetchone()
-    for ad_id in ad_ids:
-        if ad_id in known:
-            yield known[ad_id]
-        else:
-            last += 1
-            yield last
+def _numbers(
+    connection: sqlite3.Connection, ad_ids: Iterable[str], known: Mapping[str, int]
+) -> list[int]:
+    """An ad that is known keeps its number; others are counted on from the highest."""
+    (highest,) = connection.execute("SELECT coalesce(max(id), 0) FROM docs").fetchone()
+    following = count(highest + 1)
+    return [known[ad_id] if ad_id in known else next(following) for ad_id in ad_ids]
 
 
 def _delete(connection: sqlite3.Connection, known: Mapping[str, int]) -> None:
