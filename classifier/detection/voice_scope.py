@@ -101,8 +101,10 @@ def _begins_clause(doc: Doc, start: int, span: Span, part: Part) -> bool:
     if start < span.end and any(cue.start == start for cue in part.of("starts", "first_person")):
         return True
     between = doc[start : span.start]
-    is_comma = doc[start - 1].text == ","
-    return is_comma and len(between) > 1 and _LIST_WORDS.isdisjoint(t.text for t in between)
+    if doc[start - 1].text != "," or not _LIST_WORDS.isdisjoint(t.text for t in between):
+        return False
+    says_we = any(start <= cue.start < span.end for cue in part.of("first_person"))
+    return says_we or len(between) > 1
 
 
 def _has_new_subject(doc: Doc, cue: Cue, span: Span, part: Part) -> bool:
