@@ -51,7 +51,9 @@ def test_every_text_is_used() -> None:
     source = "\n".join(
         (*_templates(), *(path.read_text(encoding="utf-8") for path in PAGES.rglob("*.py")))
     )
-    groups = set(SHOWN) | set(re.findall(r't(?:\.name\(|\()"([a-z_]+)(?:\."|"|\.[a-z]+_" ~)', source))
+    groups = set(SHOWN) | set(
+        re.findall(r't(?:\.name\(|\()"([a-z_]+)(?:\."|"|\.[a-z]+_" ~)', source)
+    )
     whole = set(re.findall(r'"([a-z_]+\.[a-z_0-9]+)"', source))
     prefixes = tuple(re.findall(r't\("([a-z_]+\.[a-z_]*)" ~', source))
     unused = {

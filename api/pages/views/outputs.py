@@ -43,6 +43,7 @@ def outputs_of(
     *,
     reviewer: str,
 ) -> list[OutputView]:
+    """The gravest first."""
     decided = standing(reviews)
     views = []
     for name, output in assessment.outputs.items():
@@ -62,7 +63,7 @@ def outputs_of(
                 is_mine=stands is not None and stands.reviewer == reviewer,
             )
         )
-    return views
+    return sorted(views, key=lambda view: view.score, reverse=True)
 
 
 def _terms(parts: Iterable[Contribution], names: Names) -> list[Term]:

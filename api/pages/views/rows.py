@@ -8,6 +8,7 @@ from api.pages.names import Names
 from api.pages.views.marks import Mark, Piece, cut
 from api.pages.views.masking import mask, unlisted_of
 from api.pages.views.snippets import snippet
+from screening.assessment import Assessment
 from screening.query import NOT_SCREENED, Highlight
 from screening.stored import StoredAd
 
@@ -68,10 +69,7 @@ def row_of(ad: StoredAd, names: Names, highlights: Sequence[Highlight] = ()) -> 
         band=assessment.band or NOT_SCREENED,
         score=assessment.score,
         why_not=assessment.not_screened,
-        outputs=[
-            OutputChip(name=name, band=o.band, score=o.score, points=o.points, rule=o.rule)
-            for name, o in assessment.outputs.items()
-        ],
+        outputs=_chips(assessment),
         urgent=named_indicators(assessment.urgent, names),
         indicators=indicators[:MOST_INDICATORS],
         further=max(0, len(indicators) - MOST_INDICATORS),
@@ -83,6 +81,15 @@ def row_of(ad: StoredAd, names: Names, highlights: Sequence[Highlight] = ()) -> 
         posted_at=capture.posted_at,
         seen_at=ad.last_seen,
     )
+
+
+def _chips(assessment: Assessment) -> list[OutputChip]:
+    """The gravest first."""
+    chips = [
+        OutputChip(name=name, band=o.band, score=o.score, points=o.points, rule=o.rule)
+        for name, o in assessment.outputs.items()
+    ]
+    return sorted(chips, key=lambda chip: chip.score, reverse=True)
 
 
 def named_indicators(ids: Sequence[str], names: Names) -> list[NamedIndicator]:
