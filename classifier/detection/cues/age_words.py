@@ -47,8 +47,9 @@ _HALF = (
     rf"(?P<half>diec[iy]?[ -]?[0-9]|die[cz] ?(?:y|i) ?(?:{_UNIT}|[0-9])|(?:six|seven|four|fif)[ -]teen"
     r"|[6-9]teen|1[ _*]{1,2}[0-9](?![0-9.,:])|[li][0-9]|(?:veinti|twenty[ -]?)[0-9])"
 )
+_ENDS = r"(?![0-9]|(?!an|yo|yr|year)[a-z])"
 _SUM = rf"(?P<sum>[0-9]{{1,2}} ?(?:\+|mas|plus|menos|minus) ?(?:[0-9]{{1,2}}|{_UNIT}))"
-_N = rf"(?:{_SUM}|{_HALF}|(?P<n>[1-6][0-9]|(?:{_TEN})(?:[ -](?:y )?(?:{_UNIT}))?|{_TEEN}))(?![0-9a-z])"
+_N = rf"(?:{_SUM}|{_HALF}|(?P<n>[1-6][0-9]|(?:{_TEN})(?:[ -](?:y )?(?:{_UNIT}))?|{_TEEN})){_ENDS}"
 _M = rf"(?:[1-6][0-9]|(?:{_TEN})(?:[ -](?:y )?(?:{_UNIT}))?|{_TEEN})(?![0-9a-z])"
 _FREE = r"(?<![0-9a-z.,:$/+-])"
 _TO = r" ?(?:-|a|al|to|y|and|hasta|till|/|o|or) ?(?:los )?"
@@ -133,9 +134,10 @@ _KINDS = {AdKind.ESCORT: (*_ANY, *_ESCORT), AdKind.JOB: (*_ANY, *_JOB), AdKind.O
 _OF_OTHERS = re.compile(
     r"\b(?:hij[oa]s?|sons?|daughters?|kids?|children|nietos?|bebes?|perr[oa]s?|dog|cat|"
     r"(?:cuid\w+|care for|caring for|look after|nanny for|ninera (?:de|para)|tutor\w*|clases)[^.!?\n]{0,30}|"
-    r"client\w*|caballeros?|hombres?|gentlem[ae]n|guys|men|senores|lectores|publico|"
+    r"moth?er of|mom of|mum of|dad of|mama de|madre de|serv\w+|been|running|operat\w+|client\w*|caballeros?|hombres?|gentlem[ae]n|guys|men|senores|lectores|publico|"
     r"hace|desde hace|since|for (?:over|more than|the last)|mas de|last|ultimos|por mas de|llev\w+|tenia|was|were|"
     r"cuando|when|empece|started|at the age of|a los|at|parezc\w+|parece|looks?|feels?|aparent\w*|like an?|"
+    r"turno|horario|hours?|shift|open|abierto|lunes a \w+|monday to \w+|"
     r"cuerpo de|body of an?|not? (?:under|menor\w* de))[^.!?\n0-9]{0,12}$"
 )
 _WINDOW_CHARACTERS = 60
