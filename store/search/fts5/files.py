@@ -3,6 +3,7 @@
     CURRENT            names the file that searches read
     ads-....sqlite3    the index, with SQLite's -wal and -shm beside it
     lock               held shared by whoever writes, alone by a rebuild
+    lock.beginning     held by whoever makes the first file
 
 A rebuild must not be overtaken: an ad written to the old file after the rebuild had read it from
 the records would be lost with that file. So while one runs nobody else writes; what changes
@@ -52,9 +53,15 @@ class IndexFiles:
             yield
 
     @contextmanager
+    def beginning(self) -> Iterator[None]:
+        """Keep others from making the first file too."""
+        with self._locked(fcntl.LOCK_EX, name="lock.beginning"):
+            yield
+
+    @contextmanager
     def replacing(self) -> Iterator[Path]:
         """Gives the path of a new file, which becomes the current one at the end of the block;
-        where that raises, it is taken away. For who is `alone`."""
+        where that raises, it is taken away. For who is `alone` or `beginning`."""
         self._sweep()
         path = self.folder / f"ads-{secrets.token_hex(8)}.sqlite3"
         try:
@@ -65,9 +72,9 @@ class IndexFiles:
             self._sweep()
 
     @contextmanager
-    def _locked(self, how: int) -> Iterator[None]:
+    def _locked(self, how: int, *, name: str = "lock") -> Iterator[None]:
         try:
-            descriptor = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+            descriptor = os.open(self.folder / name, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise IndexUnavailable("the search index's folder cannot be written") from error
         try:

@@ -82,7 +82,7 @@ class FTS5Index:
 
     def _create(self) -> None:
         """Two processes may begin at once: the second finds what the first has made."""
-        with self._files.alone():
+        with self._files.beginning():
             if not self._files.exists():
                 with self._files.replacing() as path:
                     build(path, ())
