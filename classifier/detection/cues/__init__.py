@@ -7,10 +7,38 @@ by name, as they do for cues written in TOML, and their spans are the evidence.
 from collections.abc import Iterator
 from types import ModuleType
 
-from classifier.detection.cues import ages, contacts, emoji, employer, numbers_elsewhere, prices
+from classifier.detection.cues import (
+    age_band,
+    ages,
+    borrowed_names,
+    companions,
+    contacts,
+    emoji,
+    employer,
+    lures,
+    minimum_pay,
+    numbers_elsewhere,
+    pay,
+    prices,
+    sections,
+)
 from classifier.detection.reading import AdReading, Span
 
-_MODULES: tuple[ModuleType, ...] = (ages, contacts, emoji, employer, numbers_elsewhere, prices)
+_MODULES: tuple[ModuleType, ...] = (
+    age_band,
+    ages,
+    borrowed_names,
+    companions,
+    contacts,
+    emoji,
+    employer,
+    lures,
+    minimum_pay,
+    numbers_elsewhere,
+    pay,
+    prices,
+    sections,
+)
 
 COMPUTED: frozenset[str] = frozenset(name for module in _MODULES for name in module.NAMES)
 
