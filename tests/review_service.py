@@ -16,10 +16,12 @@ from phrase_assessor import PhraseAssessor
 from api.app import create_app
 from api.services import Services
 from classifier.catalogue import catalogue
+from screening.errors import IndexUnavailable
 from screening.indexing import Indexing
 from screening.intake import Intake
 from screening.keys import digest_of, new_secret
 from screening.ports import Records, SearchIndex
+from screening.query import AdPage, AdQuery, IndexState
 from screening.reviewing import Reviewing
 from screening.reviews import Role
 from screening.stored import ApiKey
@@ -84,6 +86,22 @@ ADS: Mapping[str, dict[str, Any]] = {
     },
 }
 """Fictional ads: high, elevated, urgent, an unlisted word, quoted, counter-indicator, not screened."""
+
+
+class FailingIndex(MemorySearchIndex):
+    """An index that can be switched off, as a server can."""
+
+    is_down = False
+
+    def search(self, query: AdQuery) -> AdPage:
+        if self.is_down:
+            raise IndexUnavailable(retry_after_seconds=3)
+        return super().search(query)
+
+    def state(self) -> IndexState:
+        if self.is_down:
+            return IndexState(ready=False, documents=0, problem="switched off")
+        return super().state()
 
 
 def ads(*names: str) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from api.schemas.reviews import AdAnswer, Forget, HistoryAnswer
 from api.services import Using
 from api.written import write_capture, write_review, write_stored
 
-router = APIRouter(prefix="/ads", tags=["ads"], responses=problems(404, 409))
+router = APIRouter(prefix="/v1/ads", tags=["ads"], responses=problems(404, 409))
 
 
 @router.get("/{ad_id}", response_model=AdAnswer)

@@ -16,7 +16,7 @@ from screening.intake import Arrival, Outcome, Submission
 from screening.reviewing import Actor
 from screening.wire import write_assessment
 
-router = APIRouter(tags=["ads"], responses=problems(413, 422))
+router = APIRouter(prefix="/v1", tags=["ads"], responses=problems(413, 422))
 
 
 @router.post("/assess", response_model=AssessAnswer)

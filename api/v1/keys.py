@@ -13,7 +13,7 @@ from api.written import write_audit, write_key
 from screening.keys import digest_of, new_secret
 from screening.stored import ApiKey, AuditEntry
 
-router = APIRouter(tags=["administration"])
+router = APIRouter(prefix="/v1", tags=["administration"])
 MOST_AUDIT_ROWS = 1_000
 
 

@@ -14,7 +14,7 @@ from api.written import write_queued, write_stored
 from screening.errors import InvalidQuery
 from screening.query import MAX_LIMIT
 
-router = APIRouter(prefix="/queue", tags=["queue"])
+router = APIRouter(prefix="/v1/queue", tags=["queue"])
 
 
 @router.get("", response_model=QueueAnswer, responses=problems(422))

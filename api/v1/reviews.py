@@ -10,7 +10,7 @@ from api.services import Using
 from api.written import write_review
 from screening.assessment import OutputName
 
-router = APIRouter(prefix="/ads/{ad_id}/reviews", tags=["reviews"], responses=problems(404, 409))
+router = APIRouter(prefix="/v1/ads/{ad_id}/reviews", tags=["reviews"], responses=problems(404, 409))
 
 
 @router.post("", status_code=201, response_model=Review, responses=problems(422))

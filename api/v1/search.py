@@ -13,7 +13,7 @@ from api.schemas.search_parameters import SearchParameters
 from api.services import Using
 from api.written import write_page
 
-router = APIRouter(tags=["search"], responses=problems(422))
+router = APIRouter(prefix="/v1", tags=["search"], responses=problems(422))
 
 
 @router.get("/search", response_model=SearchAnswer)

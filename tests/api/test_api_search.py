@@ -3,27 +3,7 @@
 import httpx
 import pytest
 from fictional_ads import StandingClock
-from review_service import ADS, Service, running
-
-from screening.errors import IndexUnavailable
-from screening.query import AdPage, AdQuery, IndexState
-from store.memory import MemorySearchIndex
-
-
-class FailingIndex(MemorySearchIndex):
-    """An index that can be switched off, as a server can."""
-
-    is_down = False
-
-    def search(self, query: AdQuery) -> AdPage:
-        if self.is_down:
-            raise IndexUnavailable(retry_after_seconds=3)
-        return super().search(query)
-
-    def state(self) -> IndexState:
-        if self.is_down:
-            return IndexState(ready=False, documents=0, problem="switched off")
-        return super().state()
+from review_service import ADS, FailingIndex, Service, running
 
 
 def found(client: httpx.Client, **asked: object) -> list[str]:
