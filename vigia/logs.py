@@ -26,4 +26,8 @@ def configure_logs(*, level: str, format: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(level=max(number, logging.WARNING), stream=sys.stderr, force=True)
+    # Libraries speak from warnings on, whatever level they set themselves: below it some write
+    # addresses and pieces of pages.
+    logging.basicConfig(stream=sys.stderr, force=True)
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(max(number, logging.WARNING))

@@ -32,6 +32,8 @@ def crawl(
     for name, value in asdict(summary).items():
         if value:
             say(f"{name.replace('_', ' ')}: {value}")
+    if summary.finish == "shutdown":
+        raise KeyboardInterrupt
     if summary.failed_batches:
         raise typer.Exit(3)
 

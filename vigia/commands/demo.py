@@ -43,6 +43,8 @@ def _crawl(system: System) -> None:
         path.write_text(declaration_of(boards), encoding="utf-8")
         with progress("ads read and screened") as advance:
             summaries = crawl_each(system, list(read_sources(path).values()), on_progress=advance)
+    if any(summary.finish == "shutdown" for summary in summaries):
+        raise KeyboardInterrupt
     for summary in summaries:
         say(
             f"{summary.source}: {summary.found} ads ({summary.new} new, {summary.changed} changed, "
