@@ -6,7 +6,8 @@ Nothing here is a hit by itself: in a job ad the rules ask for a venue, a roof o
 import re
 from collections.abc import Iterator
 
-from classifier.detection.cues.age_words import Said, Way, ages_said, bare_age
+from classifier.detection.cues.age_patterns import Way
+from classifier.detection.cues.age_words import Said, ages_said, bare_age
 from classifier.detection.reading import AdReading, Span
 from classifier.detection.voice import Voice
 from screening.ads import AdKind
@@ -32,6 +33,12 @@ _SEVERAL = re.compile(
     r"both|cada una|each of|agencia|agency)\b"
     # Two lines or clauses that each begin with a name and an age.
     r"|(?:^|[.,;|\n]) *[a-z]{2,15},? \(?[1-6][0-9]\b(?s:.*)[.,;|\n] *[a-z]{2,15},? \(?[1-6][0-9]\b"
+)
+
+# Before an age within one text: it is claimed of the advertiser, and not of the next name of a list.
+_CLAIMS = re.compile(
+    r"\b(?:edad|age|ficha|perfil|profile|titulo|title|listing|anuncio|header|field|tengo|soy|cumpli|"
+    r"turned|i ?'? ?a?m|my name is|me llamo)\b[^0-9\n]{0,20}$"
 )
 
 
@@ -81,11 +88,23 @@ def _age(one: Said, reading: AdReading) -> int:
 
 def _conflict(said: list[tuple[str, Said]], reading: AdReading) -> Iterator[tuple[str, Said]]:
     """The statements, where one person's ages differ; nothing where several persons are advertised."""
-    if reading.kind is not AdKind.ESCORT:
+    texts = {name: folded.text for name, folded in reading.folded.items()}
+    if reading.kind is not AdKind.ESCORT or any(map(_SEVERAL.search, texts.values())):
         return
     of_one = [(name, one) for name, one in said if one.way is not Way.OF_MANY]
-    ages = {_age(one, reading) for _, one in of_one}
-    if len(ages) < 2 or max(ages) - min(ages) < _LEAST_DIFFERENCE:
-        return
-    if not any(_SEVERAL.search(folded.text) for folded in reading.folded.values()):
+    fields = [_ages_of(name, of_one, reading) for name in {name for name, _ in of_one}]
+    if all(len(ages) == 1 for ages in fields):
+        is_conflict = _differ(set().union(*fields))
+    else:
+        claims = [(n, one) for n, one in of_one if _CLAIMS.search(texts[n][: one.start])]
+        is_conflict = len(claims) > 1 and _differ({_age(one, reading) for _, one in claims})
+    if is_conflict:
         yield from of_one
+
+
+def _ages_of(field: str, said: list[tuple[str, Said]], reading: AdReading) -> set[int]:
+    return {_age(one, reading) for name, one in said if name == field}
+
+
+def _differ(ages: set[int]) -> bool:
+    return len(ages) == 2 and max(ages) - min(ages) >= _LEAST_DIFFERENCE

@@ -1,0 +1,161 @@
+"""How ads say ages: the expressions that `age_words` reads. They match folded text.
+
+A number is an age only by the words around it, so each expression brings them. Years of experience,
+hours, prices and heights are kept out here; clients and children by `OF_OTHERS`.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+from classifier.extraction.numerals import TENS, UNITS
+from screening.ads import AdKind
+
+
+class Way(Enum):
+    """How an age is said: of one person, as an end of a range or a bound, or as a year of birth."""
+
+    OF_ONE = "of one"
+    OF_MANY = "of many"
+    BIRTH = "birth"
+
+
+Expressions = tuple[tuple[Way, re.Pattern[str]], ...]
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def _expressions(*sources: tuple[Way, str]) -> Expressions:
+    return tuple((way, re.compile(source, re.MULTILINE)) for way, source in sources)
+
+
+_TEEN = _joined(word for word in UNITS if len(UNITS[word]) == 2)
+_TEN = _joined(TENS)
+UNIT = _joined(word for word in UNITS if UNITS[word] in "123456789")
+# "dieci7", "diez y siete", "seven-teen", "1 7", "l7"; "1-3 years" is none.
+_HALF = (
+    rf"(?P<half>diec[iy]?[ -]?[0-9]|die[cz] ?(?:y|i) ?(?:{UNIT}|[0-9])"
+    r"|(?:six|seven|four|fif)[ -]teen|[6-9]teen|1[ _*]{1,2}[0-9](?![0-9.,:])|[li][0-9]"
+    r"|(?:veinti|twenty[ -]?)[0-9])"
+)
+# "10 + 7", "18 menos 1"
+_SUM = rf"(?P<sum>[0-9]{{1,2}} ?(?:\+|mas|plus|menos|minus) ?(?:[0-9]{{1,2}}|{UNIT}))"
+_PLAIN = rf"(?:[1-6][0-9]|(?:{_TEN})(?:[ -](?:y )?(?:{UNIT}))?|{_TEEN})"
+# Letters may follow a number only as its unit: "17yo", "17anitos".
+_N = rf"(?:{_SUM}|{_HALF}|(?P<n>{_PLAIN}))(?![0-9]|(?!an|yo|yr|year)[a-z])"
+_M = rf"{_PLAIN}(?![0-9a-z])"
+# Not the end of another number, sum of money, time or range ("5 a 11").
+_FREE = r"(?<![0-9a-z.,:$/+-])(?<![0-9] a )(?<![0-9] y )(?<![0-9] to )(?<![0-9] - )"
+_TO = r" ?(?:-|a|al|to|y|and|hasta|till|/|o|or) ?(?:los )?"
+
+_SPANISH_YEARS = r"[ -]?(?:an(?:i?it)?os?|anios?|primaveras|abriles)(?![a-z0-9])"
+_ENGLISH_YEARS = r"[ -]?(?:years?|yrs?|yo|y[./ ]?o)(?![a-z0-9])"
+_YEARS = rf"(?:{_SPANISH_YEARS}|{_ENGLISH_YEARS})"
+_OLD = r"(?:[ -]?(?:yo|y[./ ]?o)(?![a-z0-9])|[ -]?(?:years?|yrs?)[ -](?:old|of age))"
+_SPANISH_OLD = rf"{_SPANISH_YEARS} (?:de edad|cumplidos)"
+_NO_AGE = (
+    r"(?!(?:years?|yrs?)? ?'?,? ?(?:in|prior|relevant|plus)\b)"
+    r"(?! ?'?,? ?(?:(?!sin\b|con\b|no\b|with\b|without\b|or\b|o\b|y\b|and\b)[a-z]+ ){0,3}"
+    r"(?:exp\w*|servic\w*|merc\w*|market\w*|rubro|sector|trayect\w*|garant\w*|contrat\w*|industr\w*"
+    r"|business|negocio|trabaj\w*|work\w*|junt\w+|together|doing|ago|atras|antig\w*|prison|carcel"
+    r"|warrant\w*|track|history|escort\w*|field|trade|profes\w*|haciendo|dedic\w*|mortgage|married"
+    r"|casad\w*)\b)"
+)
+_UNITLESS = (
+    r"(?! ?(?:%|min\w*|hrs?\b|h\b|hor\w*|hour\w*|kg|kilos|lbs?|pounds|cms?\b|mts?\b|metros|miles|mil\b"
+    r"|fotos?|pics|photos?|dias?\b|days?|semanas?|weeks?|mes(?:es)?\b|months?|personas|people|pesos"
+    r"|euros?|eur\b|usd|dollars|dolares|soles|mxn|quetzales|lempiras|de cintura|inch\w*|pulgadas"
+    r"|(?:de )?(?:jan|ene|feb|mar|apr|abr|may|jun|jul|aug|ago|sep|oct|nov|dec|dic)[a-z]*\b"
+    r"|km|[ap]\.?m\b|[.,:/'\"][0-9]|k\b|st\b|th\b|(?:years?|an(?:it)?os) (?:of|de|in|en)|services"
+    r"|servicios|veces|times|client\w*|girls|chicas|rooms|habitaciones|[$]))"
+)
+_LABEL = (
+    r"\b(?:edad(?:es)?|ages?|aged|anos cumplidos)(?: (?:range|rango|requerida|minima|maxima|preferida"
+    r"|entre|between|from|desde|de|los|is|es|group|limit|limite)){0,3} ?[:=-]? ?"
+)
+_PEOPLE = (
+    r"\b(?:girls?|ladies|women|boys?|youths?|youngsters|chic[ao]s?|senoritas?|muchach[ao]s?|jovenes"
+    r"|joven|damas|mujeres|meseras?|chavas?|nenas?|edecanes|hostess|waitress(?:es)?|dancers?)"
+)
+_BORN = (
+    r"\b(?:nacid[oa]s?|naci|nacio|nac|born|nacimiento|birth(?: ?(?:year|date|day))?|dob|cosecha)"
+)
+
+_ANY = _expressions(
+    (Way.OF_MANY, rf"{_FREE}{_N}{_TO}{_M}{_YEARS}{_NO_AGE}"),
+    (Way.OF_MANY, rf"{_LABEL}{_N}{_TO}{_M}"),
+    (
+        Way.OF_MANY,
+        rf"\b(?:entre|between|de|from|desde)(?: los| las)? {_N}{_TO}(?:1[89]|[2-5][0-9])(?![0-9a-z])"
+        + _UNITLESS,
+    ),
+    (Way.OF_ONE, rf"{_LABEL}{_N}{_UNITLESS}"),
+    (Way.OF_ONE, rf"{_FREE}{_N}(?:{_OLD}|{_SPANISH_OLD}){_NO_AGE}"),
+    (
+        Way.BIRTH,
+        rf"{_BORN}[^a-z0-9\n]{{0,3}}(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?|[a-z]{{2,10}})[ ,./:-]{{1,3}})"
+        r"{0,5}(?P<year>(?:19|20)[0-9]{2})(?![0-9])",
+    ),
+    (
+        Way.BIRTH,
+        r"\b(?:nacid[oa]s?|naci|born)(?: (?:en|in|el|del|ano|year)){1,3} ?'?"
+        r"(?P<short>0[0-9]|1[0-9])(?![0-9:./])",
+    ),
+)
+_ESCORT = _expressions(
+    (Way.OF_ONE, rf"{_FREE}{_N}{_YEARS}{_NO_AGE}"),
+    (
+        Way.OF_ONE,
+        r"\b(?:i ?'? ?a?m|soy de|tengo|turned|turning|cumpli|cumplo|tiene|she ?'? ?i?s|ella es de) "
+        rf"(?:a |solo |only |just |apenas |los |recien |un )?{_N}{_UNITLESS}",
+    ),
+    # A line that begins with a name and a number.
+    (
+        Way.OF_ONE,
+        r"^ *(?!calle|zona|piso|room|suite|plaza|av\b|avenida|km|ruta|colonia|local|num|apto|only|hasta"
+        r"|desde|until|since|from|iphone|casa|sector|barrio|etapa|torre|open|de\b|a\b|tel|age|edad)"
+        rf"[a-z]{{2,15}}(?: [a-z]{{2,12}})?(?:, ?| ?\(| - | ){_N}(?= *(?:[,.)!|/]|$| -)){_UNITLESS}",
+    ),
+)
+_JOB = _expressions(
+    (Way.OF_ONE, rf"{_PEOPLE}(?:,? [a-z]+){{0,3}},? {_N}{_SPANISH_YEARS}{_NO_AGE}"),
+    (
+        Way.OF_MANY,
+        r"\b(?:mayor(?:es)? (?:de|a)|a partir de|desde|minimo|minima|over|above|at least|minimum|from)"
+        rf"(?: los| las| age| of| de)* {_N}"
+        rf"(?:{_SPANISH_YEARS}{_NO_AGE}|(?= *(?:[,.;)!]|$| en adelante| y mas| o mas| and (?:up|over))))"
+        + _UNITLESS,
+    ),
+    (
+        Way.OF_MANY,
+        rf"{_FREE}{_N}(?:\+(?! ?(?:years?|yrs?|[a-z]{{3}}))| (?:anos )?(?:en adelante|y mas|o mas|para arriba)"
+        r"| (?:and|or) (?:over|up|older|above))(?! ?(?:years?|yrs?)(?! old))" + _UNITLESS,
+    ),
+    (
+        Way.OF_ONE,
+        rf"{_PEOPLE} (?:de |of |desde |from |aged? )?{_N}{_UNITLESS}(?= *(?:[,.;)!]|$|-|to\b|a\b|for|para))",
+    ),
+)
+
+OF_KIND: dict[AdKind, Expressions] = {
+    AdKind.ESCORT: _ANY + _ESCORT,
+    AdKind.JOB: _ANY + _JOB,
+    AdKind.OTHER: (),
+}
+
+# What stands before the age of somebody or something else: clients, children to care for, former
+# years, looks, hours.
+OF_OTHERS = re.compile(
+    r"\b(?:(?:hij[oa]s?|sons?|daughters?|kids?|children|nin[oa]s de|nietos?|bebes?|perr[oa]s?|dog|cat"
+    r"|mother of|mom of|mum of|dad of|mama de|madre de|cuid\w+|care for|caring for|look after|nanny"
+    r"|ninera|tutor\w*|clases|serv(?:ed|ing)|operating|client\w*|caballeros?|hombres?|gentlem[ae]n"
+    r"|guys|men|senores|turno|horario|franja|hours?|shift|abierto|lunes a \w+|monday to \w+)"
+    r"[^.!?\n0-9]{0,25}"
+    r"|(?:hace|since|for (?:over|more than|the last|almost|about)|mas de|last|past|ultimos|llev\w+|tenia"
+    r"|was|were|been|cuando|when|empece|started|at the age of|a los|at|open|parezc\w+|parece|looks?"
+    r"|feels?|aparent\w*|like an?|cuerpo de|body of an?|menor\w* de|under) ?"
+    r"(?:los |las |around |about |as |i was |only |at )?)$"
+)
+BARE = re.compile(rf"[^0-9]{{0,12}}?\b{_N}(?P<to>{_TO}{_M})?[^0-9]{{0,12}}")
