@@ -72,10 +72,13 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001  the edge: a fault is said in words, with its exit code
         if hasattr(error, "format_message"):  # click's own usage errors
             _fail(error.format_message(), 2)
-        structlog.get_logger("vigia").error(
-            "command.failed", error=type(error).__name__, exc_info=True
+        log = structlog.get_logger("vigia")
+        log.error("command.failed", error=type(error).__name__)
+        log.debug("command.trace", exc_info=True)
+        _fail(
+            f"unexpected {type(error).__name__}; this is a fault of Vigía; VIGIA_LOG_LEVEL=debug shows where",
+            3,
         )
-        _fail(f"unexpected {type(error).__name__}; this is a fault of Vigía", 3)
 
 
 def _fail(message: str, code: int) -> None:

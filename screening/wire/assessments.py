@@ -32,7 +32,7 @@ def write_assessment(assessment: Assessment) -> dict[str, Any]:
         "policy": assessment.policy,
         "not_screened": assessment.not_screened,
         "outputs": {
-            name: {"score": o.score, "band": o.band, "points": o.points, "rule": o.rule}
+            name.value: {"score": o.score, "band": o.band, "points": o.points, "rule": o.rule}
             for name, o in assessment.outputs.items()
         },
         "urgent": list(assessment.urgent),
@@ -44,7 +44,7 @@ def write_assessment(assessment: Assessment) -> dict[str, Any]:
             for r in assessment.readings
         ],
         "contributions": {
-            name: [{"of": c.of, "value": c.value} for c in parts]
+            name.value: [{"of": c.of, "value": c.value} for c in parts]
             for name, parts in assessment.contributions.items()
         },
         **write_facts(assessment.facts),

@@ -67,6 +67,7 @@ def test_an_assessment_survives_the_way_there_and_back() -> None:
     there = write_assessment(assessment())
     assert read_assessment(there, of=CAPTURE) == assessment()
     assert there["hits"][0]["evidence"][0]["text"] == "Guardamos tu pasaporte"
+    assert {type(name) for name in there["outputs"]} == {str}
 
 
 def test_an_ad_survives_the_way_there_and_back() -> None:
