@@ -137,4 +137,4 @@ def _option(option: str, words: Words) -> str:
         return f"(?:{'|'.join(dict.fromkeys(entries))})"
     if not _WORD.fullmatch(option):
         raise ValueError(f"{option!r} is no folded word (lower case, no accents)")
-    return option.replace("'", "").replace("*", "[a-z0-9]*")
+    return option.replace("'", "'?").replace("*", "[a-z0-9]*")
