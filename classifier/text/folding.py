@@ -16,7 +16,7 @@ from classifier.text.shorthand import shorthand
 _TABLE = FoldingTable()
 # Four or more single letters, always the same separator: "s e n o r i t a s", "p.a.s.e".
 _SPACED = re.compile(
-    r"(?<![a-z0-9])[a-z]([ .\-_*/])[a-z](?:\1[a-z]){2,}(?![a-z0-9]|\1[a-z0-9]|[._*/-][a-z0-9])"
+    r"(?<![a-z0-9])[a-z]([ .\-_*/])[a-z](?:\1[a-z]){2,}(?![a-z0-9]|\1[a-z0-9](?![a-z0-9])|[._*/-][a-z0-9])"
 )
 # Leet only inside a word of five or more: "24h", "18yo", "b2b" and "covid19" stay what they are.
 _LEET = re.compile(

@@ -12,6 +12,7 @@ from classifier.text import fold, sentences
     [
         ("SEÑORITAS", "senoritas"),
         ("s e ñ o r i t a s", "senoritas"),
+        ("s e ñ o r i t a s para bar", "senoritas para bar"),
         ("p.a.s.a.p.o.r.t.e", "pasaporte"),
         ("señor\u200bitas", "senoritas"),
         ("𝗽𝗮𝘀𝘀𝗽𝗼𝗿𝘁", "passport"),
