@@ -56,11 +56,10 @@ def exit_code_of(error: VigiaError) -> int:
 def main() -> None:
     """Run one command. Only this edge turns errors into words and exit codes."""
     try:
-        app(standalone_mode=False)
+        # Without its stand-alone mode typer gives back what a command's `Exit` holds.
+        sys.exit(app(standalone_mode=False))
     except VigiaError as error:
         _fail(str(error), exit_code_of(error))
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
     except typer.Abort:
         _fail("stopped", INTERRUPTED)
     except KeyboardInterrupt:

@@ -14,7 +14,7 @@ from screening.errors import InvalidField
 from screening.intake import Arrival, Intake, Submission
 from screening.ports import Clock, Records
 from screening.wire import row_error
-from vigia.rows import CaptureRow, Mapping, read_captures, read_rows
+from vigia.rows import CaptureRow, Mapping, digest_of_file, read_captures, read_rows
 
 BATCH = 500
 
@@ -135,11 +135,8 @@ def _job_name(path: Path | None, mapping: Mapping, source: str) -> str | None:
     """Names this import of exactly this content; standard input cannot be gone back to."""
     if path is None:
         return None
-    digest = hashlib.sha256(f"{source}\0{mapping}\0".encode())
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            digest.update(chunk)
-    return f"import:{digest.hexdigest()}"
+    said = hashlib.sha256(f"{source}\0{mapping}\0{digest_of_file(path)}".encode())
+    return f"import:{said.hexdigest()}"
 
 
 def _batches(rows: Iterable[CaptureRow]) -> Iterator[list[CaptureRow]]:

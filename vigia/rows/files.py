@@ -5,6 +5,7 @@ A row that cannot be read is given as its error, and the reading goes on where t
 
 import csv
 import gzip
+import hashlib
 import io
 import sys
 from collections.abc import Iterator
@@ -43,12 +44,25 @@ def read_rows(path: Path | None) -> Iterator[Row]:
         yield from _json_lines(sys.stdin.buffer)
         return
     suffix = _format_of(path)
-    try:
+    with _readable(path):
         if suffix == ".parquet":
             yield from _parquet(path)
         else:
             with _open(path) as stream:
                 yield from _csv(stream) if suffix == ".csv" else _json_lines(stream)
+
+
+def digest_of_file(path: Path) -> str:
+    """SHA-256 of a file's bytes. Raises UnreadableFile."""
+    with _readable(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Turns what a damaged or missing file raises into UnreadableFile."""
+    try:
+        yield
     except (EOFError, gzip.BadGzipFile, zstandard.ZstdError, pyarrow.ArrowInvalid) as error:
         raise UnreadableFile(
             name=path.name, problem=f"is damaged or cut short ({error})", mend="fetch it again"
