@@ -57,7 +57,7 @@ def main() -> None:
     """Run one command. Only this edge turns errors into words and exit codes."""
     try:
         # Without its stand-alone mode typer gives back what a command's `Exit` holds.
-        sys.exit(app(standalone_mode=False))
+        sys.exit(app(standalone_mode=False) or 0)
     except VigiaError as error:
         _fail(str(error), exit_code_of(error))
     except typer.Abort:
@@ -68,7 +68,7 @@ def main() -> None:
         # The reader at the other end of the pipe has seen enough.
         sys.stderr.close()
         sys.exit(0)
-    except Exception as error:  # noqa: BLE001  the edge: a fault is said in words, with its exit code
+    except Exception as error:
         if hasattr(error, "format_message"):  # click's own usage errors
             _fail(error.format_message(), 2)
         log = structlog.get_logger("vigia")
