@@ -65,7 +65,7 @@ def _level(reading: AdReading) -> str:
     text = " ".join(folded.text for folded in reading.folded.values())
     if _SIMPLE.search(text):
         return "simple"
-    named = _named(reading, "unskilled") or _NO_TRAINING.search(text)
+    named = _named(reading, "unskilled") or _named(reading, "help") or _NO_TRAINING.search(text)
     return "unskilled" if named else "unsaid"
 
 
