@@ -196,7 +196,9 @@ def running(clock: StandingClock | None = None, **more: Any) -> Iterator[Service
 
 @contextmanager
 def serving(services: Services) -> Iterator[str]:
-    listening = socket.create_server(("127.0.0.1", 0))
+    # asyncio turns Nagle's delay (40 ms an answer) off only where the protocol is named.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.bind(("127.0.0.1", 0))
     config = uvicorn.Config(
         create_app(services), access_log=False, log_config=None, lifespan="off", ws="none"
     )

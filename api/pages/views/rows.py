@@ -61,7 +61,7 @@ def row_of(ad: StoredAd, names: Names, highlights: Sequence[Highlight] = ()) -> 
     hidden = unlisted_of(assessment)
     title = mask(capture.title, "title", hidden)
     found = [Mark(start=h.start, end=h.end, kind="found") for h in highlights if h.field == "title"]
-    indicators = named_indicators(assessment.indicators, names)
+    indicators = named_indicators(_heaviest_first(assessment), names)
     return Row(
         ad_id=ad.ad_id,
         title=cut(title, found),
@@ -90,6 +90,15 @@ def _chips(assessment: Assessment) -> list[OutputChip]:
         for name, o in assessment.outputs.items()
     ]
     return sorted(chips, key=lambda chip: chip.score, reverse=True)
+
+
+def _heaviest_first(assessment: Assessment) -> list[str]:
+    """The indicators by what they count at most in any output."""
+    counted: dict[str, float] = {}
+    for terms in assessment.contributions.values():
+        for term in terms:
+            counted[term.of] = max(term.value, counted.get(term.of, 0.0))
+    return sorted(assessment.indicators, key=lambda id: counted.get(id, 0.0), reverse=True)
 
 
 def named_indicators(ids: Sequence[str], names: Names) -> list[NamedIndicator]:
