@@ -3,17 +3,24 @@
 from screening.words import And, Not, Or, Phrase, Term, Words
 from store.search.fts5.conditions import Condition, both, either
 
+LIST = "d.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
+PROBE = "EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = d.id)"
 
-def matching(tree: Words) -> Condition:
-    """Which ads hold the words. FTS5's NOT stands only between two things, so what can be one
-    MATCH is one, and what cannot (`NOT a`, `a OR NOT b`) is put together in SQL."""
+
+def matching(tree: Words, *, few: bool = False) -> Condition:
+    """Which ads hold the words. `few` says that other filters leave few ads, each of which is then
+    looked at: a phone number with a word of every ad took 34 ms of 100,000 ads, so 0.2 ms.
+
+    FTS5's NOT stands only between two things, so what can be one MATCH is one, and what cannot
+    (`NOT a`, `a OR NOT b`) is put together in SQL.
+    """
     if (match := match_text(tree)) is not None:
-        return Condition("d.id IN (SELECT rowid FROM words WHERE words MATCH ?)", (match,))
+        return Condition(PROBE if few else LIST, (match,))
     if isinstance(tree, Not):
-        inner = matching(tree.part)
+        inner = matching(tree.part, few=few)
         return Condition(f"NOT {inner.sql}", inner.values)
     assert isinstance(tree, And | Or)
-    parts = [matching(part) for part in tree.parts]
+    parts = [matching(part, few=few) for part in tree.parts]
     return both(parts) if isinstance(tree, And) else either(parts)
 
 

@@ -8,7 +8,7 @@ from store.search.cursors import Key
 from store.search.fts5.conditions import Condition, Value, both, either, marks
 from store.search.fts5.matching import matching, ranked_text
 from store.search.names import fold_email, fold_handle, fold_place, microseconds
-from store.search.phones import read_phone
+from store.search.phones import MIN_ENDING, read_phone
 
 INTERNATIONAL, NATIONAL, BACKWARDS = "phone", "phone_national", "phone_backwards"
 """The labels that hold a phone number's forms (store.search.phones)."""
@@ -21,6 +21,7 @@ WEIGHTS = "4.0, 1.0, 2.0, 1.0"
 """Of title, body, company and section for relevance: a title says what the ad is about."""
 
 _SCALARS = ("kind", "language", "country", "source", "band", "decision")
+_FACET_COLUMNS = {FacetName.INDICATOR: "indicators"}
 _SORT_COLUMNS = {Sort.SCORE: "score", Sort.NEWEST: "seen_at"}
 
 
@@ -45,16 +46,13 @@ def page_sql(query: AdQuery, position: tuple[Key, ...] | None) -> Condition:
     )
 
 
-def counts_sql(query: AdQuery) -> Condition:
-    """The total and all facets in one statement, over `COUNTED` ads at most. Rows are (facet or
-    `total`, value, count)."""
+def counted_sql(query: AdQuery) -> Condition:
+    """What totals and facets are counted from, `COUNTED` ads at most: a column for each facet asked
+    for, an ad's indicators joined by blanks."""
     left = where(query)
-    columns = "".join(f", d.{name}" for name in query.facets if name is not FacetName.INDICATOR)
-    selects = ["SELECT 'total', '', count(*) FROM hits", *map(_facet_sql, query.facets)]
+    columns = ", ".join(["d.id", *(f"d.{_FACET_COLUMNS.get(name, name)}" for name in query.facets)])
     return Condition(
-        f"WITH hits AS MATERIALIZED (SELECT d.id AS doc{columns} FROM docs d"
-        f" WHERE {left.sql} LIMIT ?) " + " UNION ALL ".join(selects),
-        (*left.values, COUNTED),
+        f"SELECT {columns} FROM docs d WHERE {left.sql} LIMIT ?", (*left.values, COUNTED)
     )
 
 
@@ -76,20 +74,10 @@ def _relevance_sql(query: AdQuery, start: int) -> Condition:
     )
 
 
-def _facet_sql(name: FacetName) -> str:
-    if name is FacetName.INDICATOR:
-        return (
-            "SELECT 'indicator', labels.value, count(*) FROM hits JOIN labels"
-            " ON labels.doc = hits.doc AND labels.name = 'indicator' GROUP BY labels.value"
-        )
-    value = "iif(urgent, 'true', 'false')" if name is FacetName.URGENT else name
-    return f"SELECT '{name}', {value}, count(*) FROM hits WHERE {name} <> '' GROUP BY {name}"
-
-
 def _conditions(query: AdQuery) -> Iterator[Condition]:
     filters = query.filters
     if (tree := query.tree()) is not None:
-        yield matching(tree)
+        yield matching(tree, few=_leave_few(filters))
     for name in _SCALARS:
         if values := getattr(filters, name):
             yield Condition(f"d.{name} IN ({marks(values)})", tuple(map(str, values)))
@@ -100,6 +88,12 @@ def _conditions(query: AdQuery) -> Iterator[Condition]:
     yield from _stated(filters)
     yield from _within("posted_at", filters.posted_from, filters.posted_to)
     yield from _within("seen_at", filters.seen_from, filters.seen_to)
+
+
+def _leave_few(filters: Filters) -> bool:
+    """Few ads share one contact."""
+    is_whole = filters.phone is not None and sum(map(str.isdecimal, filters.phone)) >= MIN_ENDING
+    return is_whole or filters.email is not None or filters.handle is not None
 
 
 def _stated(filters: Filters) -> Iterator[Condition]:

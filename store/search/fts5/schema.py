@@ -21,7 +21,8 @@ CREATE TABLE docs (
     source TEXT NOT NULL,
     band TEXT NOT NULL,
     urgent INTEGER NOT NULL,
-    decision TEXT NOT NULL
+    decision TEXT NOT NULL,
+    indicators TEXT NOT NULL -- joined by blanks, to be counted; `labels` has them to be filtered
 );
 CREATE INDEX docs_by_score ON docs (score DESC, ad_id DESC);
 CREATE INDEX docs_by_seen_at ON docs (seen_at DESC, ad_id DESC);

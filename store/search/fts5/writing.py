@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
 from screening.query import IndexedAd
-from screening.words import split_words
+from store.search.cutting import join_words
 from store.search.fts5.conditions import marks
 from store.search.fts5.querying import BACKWARDS, INTERNATIONAL, NATIONAL
 from store.search.names import fold_email, fold_handle, fold_place, microseconds
@@ -27,7 +27,7 @@ def write_ads(connection: sqlite3.Connection, ads: Sequence[IndexedAd]) -> None:
     _insert(connection, "texts", [(id, *texts(ad).values()) for id, ad in numbered])
     connection.executemany(
         "INSERT INTO words (rowid, title, body, company, section) VALUES (?, ?, ?, ?, ?)",
-        [(id, *(" ".join(split_words(t)) for t in texts(ad).values())) for id, ad in numbered],
+        [(id, *(join_words(t) for t in texts(ad).values())) for id, ad in numbered],
     )
 
 
@@ -82,6 +82,7 @@ def _doc(id: int, ad: IndexedAd) -> tuple[object, ...]:
         str(ad.band),
         ad.urgent,
         str(ad.decision),
+        " ".join(dict.fromkeys(ad.indicators)),
     )
 
 
