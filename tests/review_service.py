@@ -36,7 +36,7 @@ ADS: Mapping[str, dict[str, Any]] = {
         "kind": "job",
         "country": "MX",
         "title": "Se solicitan señoritas para bar",
-        "body": f"Pago diario en otra ciudad. 🍸 {BAR}. Hospedaje en el mismo lugar. Quiénes somos, "
+        "body": f"Pago diario en otra ciudad. {BAR}. Hospedaje en el mismo lugar. Quiénes somos, "
         "solo por mensaje: +52 55 5555 0106. Ciudad de México.",
         "posted_at": "2026-10-20",
         "source": "tablero",
@@ -60,7 +60,7 @@ ADS: Mapping[str, dict[str, Any]] = {
         "kind": "escort",
         "country": "US",
         "title": "Independent",
-        "body": "I answer my own phone. barely legal jokes are not for me, my rates, your manners. "
+        "body": "I answer my own phone 🍸. barely legal jokes are not for me, my rates, your manners. "
         "+1 202-555-0104",
         "source": "board",
     },

@@ -30,6 +30,11 @@ def test_the_words_of_each_indicator_are_marked(service: Service, visitor: PageV
     assert links == ids == {"#hit-ACT-01", "#hit-ACT-02", "#hit-MNS-01", "#hit-JOB-04"}
 
 
+def test_marks_stand_right_behind_an_emoji(service: Service, visitor: PageVisitor) -> None:
+    page = visitor.open(f"/ads/{service.keep('escort')['escort']}")
+    assert marked_words(page, "body", "MIN-02") == "barely legal"
+
+
 def test_the_text_is_whole_and_masked(service: Service, visitor: PageVisitor) -> None:
     page = visitor.open(f"/ads/{service.keep('bar')['bar']}")
     for tag in page.css(".tag"):
