@@ -98,7 +98,7 @@ def _heaviest_first(assessment: Assessment) -> list[str]:
     for terms in assessment.contributions.values():
         for term in terms:
             counted[term.of] = max(term.value, counted.get(term.of, 0.0))
-    return sorted(assessment.indicators, key=lambda id: counted.get(id, 0.0), reverse=True)
+    return sorted(assessment.indicators, key=lambda name: counted.get(name, 0.0), reverse=True)
 
 
 def named_indicators(ids: Sequence[str], names: Names) -> list[NamedIndicator]:
