@@ -37,7 +37,7 @@ UNIT = _joined(word for word in UNITS if UNITS[word] in "123456789")
 # "dieci7", "diez y siete", "seven-teen", "1 7", "l7"; "1-3 years" is none.
 _HALF = (
     rf"(?P<half>diec[iy]?[ -]?[0-9]|die[cz] ?(?:y|i) ?(?:{UNIT}|[0-9])"
-    r"|(?:six|seven|four|fif)[ -]teen|[6-9]teen|1[ _*]{1,2}[0-9](?![0-9.,:])|[li][0-9]"
+    r"|(?:six|seven|four|fif)[ -]teen|[6-9]teen|1[ _*]{1,2}[0-9](?![0-9.,:])|[li][0-9]|1 ?(?:seis|siete|cinco|cuatro|six|seven|five|four)"
     r"|(?:veinti|twenty[ -]?)[0-9])"
 )
 # "10 + 7", "18 menos 1"
@@ -68,7 +68,7 @@ _UNITLESS = (
     r"|fotos?|pics|photos?|dias?\b|days?|semanas?|weeks?|mes(?:es)?\b|months?|personas|people|pesos"
     r"|euros?|eur\b|usd|dollars|dolares|soles|mxn|quetzales|lempiras|de cintura|inch\w*|pulgadas"
     r"|(?:de )?(?:jan|ene|feb|mar|apr|abr|may|jun|jul|aug|ago|sep|oct|nov|dec|dic)[a-z]*\b"
-    r"|km|[ap]\.?m\b|[.,:/'\"][0-9]|k\b|st\b|th\b|(?:years?|an(?:it)?os) (?:of|de|in|en)|services"
+    r"|tall|ft|feet|alta|km|[ap]\.?m\b|[.,:/'\"][0-9]|k\b|st\b|th\b|(?:years?|an(?:it)?os) (?:of|de|in|en)|services"
     r"|servicios|veces|times|client\w*|girls|chicas|rooms|habitaciones|[$]))"
 )
 _LABEL = (
@@ -111,7 +111,8 @@ _ESCORT = _expressions(
         r"\b(?:i ?'? ?a?m|soy de|tengo|turned|turning|cumpli|cumplo|tiene|she ?'? ?i?s|ella es de) "
         rf"(?:a |solo |only |just |apenas |los |recien |un )?{_N}{_UNITLESS}",
     ),
-    # A line that begins with a name and a number.
+    # A line that begins with the number, or with a name and the number.
+    (Way.OF_ONE, rf"^ *{_N}(?=, [a-z]){_UNITLESS}"),
     (
         Way.OF_ONE,
         r"^ *(?!calle|zona|piso|room|suite|plaza|av\b|avenida|km|ruta|colonia|local|num|apto|only|hasta"
@@ -148,7 +149,7 @@ OF_KIND: dict[AdKind, Expressions] = {
 # What stands before the age of somebody or something else: clients, children to care for, former
 # years, looks, hours.
 OF_OTHERS = re.compile(
-    r"\b(?:(?:hij[oa]s?|sons?|daughters?|kids?|children|nin[oa]s de|nietos?|bebes?|perr[oa]s?|dog|cat"
+    r"\b(?:(?:hij[oa]s?|sons?|daughters?|kids?|children|grupo de nin[oa]s|for ages|nietos?|bebes?|perr[oa]s?|dog|cat"
     r"|mother of|mom of|mum of|dad of|mama de|madre de|cuid\w+|care for|caring for|look after|nanny"
     r"|ninera|tutor\w*|clases|serv(?:ed|ing)|operating|client\w*|caballeros?|hombres?|gentlem[ae]n"
     r"|guys|men|senores|turno|horario|franja|hours?|shift|abierto|lunes a \w+|monday to \w+)"
@@ -159,3 +160,7 @@ OF_OTHERS = re.compile(
     r"(?:los |las |around |about |as |i was |only |at )?)$"
 )
 BARE = re.compile(rf"[^0-9]{{0,12}}?\b{_N}(?P<to>{_TO}{_M})?[^0-9]{{0,12}}")
+MAY_BE_YOUNG = re.compile(
+    r"(?<![0-9.,])[1li][ _*]{0,2}[2-7](?![0-9])|teen|twelve|thirt|fift|diec|diez y|doce|trece|catorce"
+    r"|quince|1 ?(?:se|si|ci|cu|fo|fi)|[0-9] ?(?:[+]|mas|plus|menos|minus) ?[0-9a-z]|nac[io]|born|birth"
+)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from classifier.detection.cues.age_patterns import BARE, OF_KIND, OF_OTHERS, UNIT, Way
+from classifier.detection.cues.age_patterns import BARE, MAY_BE_YOUNG, OF_KIND, OF_OTHERS, UNIT, Way
 from classifier.extraction.numerals import UNITS, digits_of
 from screening.ads import AdKind
 
@@ -27,7 +27,12 @@ class Said:
 
 
 def ages_said(text: str, *, kind: AdKind) -> Iterator[Said]:
-    """Every age of a person offered or wanted, the first reading of each place, in order."""
+    """Every age of a person offered or wanted, the first reading of each place, in order.
+
+    In a job ad those of grown persons are of no use here, and most ads name no others.
+    """
+    if kind is AdKind.JOB and not MAY_BE_YOUNG.search(text):
+        return
     found: list[Said] = []
     for way, expression in OF_KIND[kind]:
         for match in expression.finditer(text):
