@@ -5,7 +5,6 @@ takes milliseconds.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -17,18 +16,8 @@ _MEMORY_BYTES = 1 << 30
 """RE2 falls back to a much slower automaton when the set outgrows its memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """[start, end) of a folded field; `pattern` counts into the matcher's patterns."""
-
-    field: str
-    start: int
-    end: int
-    pattern: int
-
-
 class Matcher:
-    """Finds all of a fixed list of patterns. Safe to share between threads."""
+    """Finds a fixed list of patterns in folded texts. Safe to share between threads."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = tuple(patterns)
@@ -39,14 +28,14 @@ class Matcher:
             self._set.Add(pattern.expression)
         self._set.Compile()
 
-    def find(self, field: str, text: str) -> list[Match]:
-        """All matches in one folded field, by pattern and then by place."""
-        fired: Sequence[int] | None = self._set.Match(text)
-        return [
-            Match(field, match.start(), match.end(), number)
-            for number in sorted(fired or ())
-            for match in _compiled(self._patterns[number].expression).finditer(text)
-        ]
+    def fired(self, text: bytes) -> list[int]:
+        """The numbers of the patterns that occur in a folded text (ASCII), in order."""
+        return sorted(self._set.Match(text) or ())
+
+    def spans(self, number: int, text: bytes) -> list[tuple[int, int]]:
+        """Where one pattern occurs. Each costs as much as the whole set: ask only if it matters."""
+        found = _compiled(self._patterns[number].expression).finditer(text)
+        return [(match.start(), match.end()) for match in found]
 
 
 @cache

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from classifier.detection.cues import COMPUTED, computed_cues
+from classifier.detection.found import Found, Owned, Place
 from classifier.detection.knowledge import Cue, Knowledge, Rule, knowledge
-from classifier.detection.matching import Match, Matcher
-from classifier.detection.patterns import Pattern
+from classifier.detection.matching import Matcher
 from classifier.detection.reading import AdReading, Span, basis_of
-from classifier.detection.voice import Voice
 from classifier.taxonomy import taxonomy
 from screening.assessment import Basis, Counter, Hit, Quoted
 from screening.errors import Misconfigured
@@ -27,38 +26,24 @@ class Detection:
     counter: tuple[Counter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Words of a cue or rule, as published, with the sentence in which they stand (-1: none)."""
-
-    span: Span
-    sentence: int
-    is_own: bool = True
-
-
 class Detector:
     """Finds the indicators of `knowledge` in ads. Safe to share between threads."""
 
     def __init__(self, known: Knowledge) -> None:
         self._known = known
-        self._owners: list[Cue | Rule] = []
-        patterns: list[Pattern] = []
         owners: list[Cue | Rule] = [*known.cues.values(), *known.rules, *known.counters]
-        for owner in owners:
-            patterns += owner.patterns
-            self._owners += [owner] * len(owner.patterns)
-        self._patterns = patterns
-        self._matcher = Matcher(patterns)
+        self._owners = [Owned(owner, pattern) for owner in owners for pattern in owner.patterns]
+        self._matcher = Matcher([owned.pattern for owned in self._owners])
         self._check()
 
     def detect(self, reading: AdReading) -> Detection:
         """Hits, quoted words and counter-indicators of one ad, in the order of the taxonomy."""
-        found = _Found(reading)
-        for name, folded in reading.folded.items():
-            for match in self._matcher.find(name, folded.text):
-                found.add(self._owners[match.pattern], match, self._patterns[match.pattern])
-        for cue, spans in computed_cues(reading).items():
-            found.compute(cue, spans)
+        found = Found(
+            reading,
+            matcher=self._matcher,
+            owners=self._owners,
+            computed=computed_cues(reading),
+        )
         outcomes = [_apply(rule, found) for rule in self._known.rules]
         counters = [_apply(rule, found) for rule in self._known.counters]
         order = {name: number for number, name in enumerate(taxonomy().indicators)}
@@ -90,42 +75,6 @@ def detector() -> Detector:
     return Detector(knowledge())
 
 
-class _Found:
-    """What was found in one ad, by cue and by rule."""
-
-    def __init__(self, reading: AdReading) -> None:
-        self.reading = reading
-        self.voice = Voice(reading)
-        self.cues: dict[str, list[_Place]] = {}
-        self.rules: dict[int, list[_Place]] = {}
-
-    def add(self, owner: Cue | Rule, match: Match, pattern: Pattern) -> None:
-        if not _reads(owner, match.field):
-            return
-        is_own = owner.any_voice or self.voice.is_own(
-            match.field, match.start, match.end, negates=pattern.negates
-        )
-        span = self.reading.published(match.field, match.start, match.end)
-        place = _Place(span, self.reading.sentence_number(match.field, match.start), is_own)
-        if isinstance(owner, Rule):
-            self.rules.setdefault(id(owner), []).append(place)
-        elif is_own:
-            self.cues.setdefault(owner.name, []).append(place)
-
-    def compute(self, cue: str, spans: Iterable[Span]) -> None:
-        self.cues[cue] = [_Place(span, self._sentence(span)) for span in spans]
-
-    def of(self, rule: Rule) -> list[_Place]:
-        return self.cues.get(rule.cue, []) if rule.cue else self.rules.get(id(rule), [])
-
-    def _sentence(self, span: Span) -> int:
-        folded = self.reading.folded[span.field]
-        if folded.starts is None:
-            return self.reading.sentence_number(span.field, span.start)
-        position = next((n for n, at in enumerate(folded.starts) if at >= span.start), 0)
-        return self.reading.sentence_number(span.field, position)
-
-
 @dataclass(slots=True)
 class _Outcome:
     """What one rule (or several of one indicator and form) gave."""
@@ -135,44 +84,37 @@ class _Outcome:
     told: list[Span] = field(default_factory=list)
 
 
-def _reads(owner: Cue | Rule, name: str) -> bool:
-    if owner.fields:
-        return name in owner.fields or (name.startswith("fields.") and "fields" in owner.fields)
-    return name in ("title", "body") or name.startswith("fields.")
-
-
-def _apply(rule: Rule, found: _Found) -> _Outcome:
+def _apply(rule: Rule, found: Found) -> _Outcome:
     outcome = _Outcome(rule)
-    places = found.of(rule)
     kinds = rule.kinds or taxonomy().kinds_of(rule.indicator)
-    if not places or found.reading.kind not in kinds or not _holds(rule, found):
+    if found.reading.kind not in kinds or not found.mentions(rule) or not _holds(rule, found):
         return outcome
-    for place in places:
+    for place in found.of(rule):
         if _stands(rule, place, found):
             (outcome.own if place.is_own else outcome.told).append(place.span)
     return outcome
 
 
-def _holds(rule: Rule, found: _Found) -> bool:
+def _holds(rule: Rule, found: Found) -> bool:
     """Whether the ad shows the cues that the rule asks for, and none that switches it off."""
-    if not all(found.cues.get(cue) for cue in rule.needs):
+    if not all(found.cue(cue) for cue in rule.needs):
         return False
-    if rule.needs_any and sum(bool(found.cues.get(c)) for c in rule.needs_any) < rule.at_least:
+    if rule.needs_any and sum(bool(found.cue(c)) for c in rule.needs_any) < rule.at_least:
         return False
-    return not any(found.cues.get(cue) for cue in rule.unless)
+    return not any(found.cue(cue) for cue in rule.unless)
 
 
-def _stands(rule: Rule, place: _Place, found: _Found) -> bool:
+def _stands(rule: Rule, place: Place, found: Found) -> bool:
     """Whether the words stand where the rule wants them: beside these cues, not beside those."""
     if rule.near and not any(_beside(place, cue, found) for cue in rule.near):
         return False
     return not any(_beside(place, cue, found) for cue in rule.unless_near)
 
 
-def _beside(place: _Place, cue: str, found: _Found) -> bool:
+def _beside(place: Place, cue: str, found: Found) -> bool:
     return any(
         other.span.field == place.span.field and other.sentence == place.sentence
-        for other in found.cues.get(cue, ())
+        for other in found.cue(cue)
     )
 
 

@@ -53,16 +53,29 @@ def is_warned(doc: Doc, span: Span, part: Part) -> bool:
 
 def is_quoted(doc: Doc, span: Span, part: Part) -> bool:
     """Inside quotation marks, opened in this line, that hold more than a stressed word or two."""
+    every = _quotation_marks(doc)
+    if not every:
+        return False
     first = part.first
     while first > 0 and "\n" not in doc[first - 1].text:
         first -= 1
     last = part.end
     while last < len(doc) and "\n" not in doc[last].text:
         last += 1
-    marks = [n for n in range(first, last) if doc[n].text == '"' and not _is_inch(doc, n)]
+    marks = [mark for mark in every if first <= mark < last]
     opened = [mark for mark in marks if mark < span.start]
     closed = [mark for mark in marks if mark >= span.end]
     return len(opened) % 2 == 1 and bool(closed) and closed[0] - opened[-1] > QUOTED_WORDS
+
+
+def _quotation_marks(doc: Doc) -> tuple[int, ...]:
+    """The tokens that are quotation marks, found once per text: most have none."""
+    if "quotation_marks" not in doc.user_data:
+        doc.user_data["quotation_marks"] = tuple(
+            token.i for token in doc if token.text == '"' and not _is_inch(doc, token.i)
+        )
+    marks: tuple[int, ...] = doc.user_data["quotation_marks"]
+    return marks
 
 
 def _is_inch(doc: Doc, number: int) -> bool:
@@ -89,11 +102,19 @@ def _is_closed(doc: Doc, cue: Cue, span: Span, part: Part) -> bool:
     if any(cue.end <= end.start < span.start for end in part.of("end")):
         return True
     for token in doc[cue.end : span.start]:
-        if token.text in ("(", ")", ";", "--") or (token.text in (":", "-") and token.i > cue.end):
+        if token.text in ("(", ")", ";", "--") or (
+            token.i > cue.end and _parts_clauses(doc, token.i)
+        ):
             return True
         if token.text in _JOINTS and _begins_clause(doc, token.i + 1, span, part):
             return True
     return _has_new_subject(doc, cue, span, part)
+
+
+def _parts_clauses(doc: Doc, number: int) -> bool:
+    """A colon, or a dash that joins no word ("e-mail")."""
+    text = doc[number].text
+    return text == ":" or (text == "-" and bool(doc[number - 1].whitespace_))
 
 
 def _begins_clause(doc: Doc, start: int, span: Span, part: Part) -> bool:

@@ -6,6 +6,7 @@ shortenings of chat ("srtas", "xfa", "w/o"). The folded text is pure ASCII, so t
 offsets hold. Nothing here decides anything: a digit that is a digit stays one.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,6 +41,10 @@ class Folded:
         if self.starts is None or self.ends is None:
             return start, end
         return self.starts[start], self.ends[end - 1]
+
+    def position(self, published: int) -> int:
+        """Where the folded copy of a code point as published begins."""
+        return published if self.starts is None else bisect.bisect_left(self.starts, published)
 
 
 def fold(text: str) -> Folded:
