@@ -154,6 +154,7 @@ NOT_OWN = [
     "<They hold your passport and make you pay>. That is a crime.",
     "Never work for any agency that <lends you the fare>",
     "Hay gente que se hace pasar por nosotros y <pide tu pasaporte en garantía>",
+    "Do not e-mail <copies of your passport>",
     # told about others
     "Acompañamos a personas a quienes les <quitaron el pasaporte>",
     "Ayudamos a trabajadoras del hogar. <Les guardan los papeles> y les cobran.",

@@ -15,25 +15,41 @@ OLDEST_YOUNG = 35
 YOUNGEST_BOUND = 16
 
 _JOINT_CHARACTERS = 14
+_SCHEDULE_CHARACTERS = 30
+_NO_UNIT = (
+    r"(?![0-9%]|[.,:-][0-9])(?! ?(?:h|hrs?|horas|hours?|pesos|mil|am|pm|euros|personas|people|minut\w*|min|dias|days"
+    r"|semanas|weeks|meses|months|clientes|metros|kg|cm|km|miles|lbs?|kilos|euros|dolares|dollars|k|seconds)\b)"
+)
+_RANGE = re.compile(
+    r"\b(?:de|entre|edad\w*|ages?|aged|from|between)[ :]+(?:los |the )?"
+    rf"(?P<low>[12][0-9]) ?(?:a|y|-|to|and) ?(?:los )?(?P<high>[1-3][0-9]){_NO_UNIT}"
+)
+_YEARS = r"(?:anos|anitos|anios|years?|yrs?|y\.?o)\b(?! (?:de |of )?(?:exp|antig|serv|contrat))"
 _UPPER = re.compile(
-    r"(?:hasta|m[aá]xim[oa]|menor(?:es)? (?:de|a)|no mayor(?:es)? (?:de|a)|under|below|up to|max(?:imum)?"
-    r"|younger than|not? (?:over|older than)|no m[aá]s de|tope)[ :]*(?:los |age |of |the age of |edad )*$",
-    re.IGNORECASE,
+    r"\b(?:hasta|maxim[oa]|tope|max|maximum|up to|no mas de)[ :]*(?:(?:los|of|the|edad|age) )*"
+    rf"(?P<high>[1-3][0-9]) ?{_YEARS}"
+    r"|\b(?:under|below|younger than|menor(?:es)? (?:de|a)|no mayor(?:es)? (?:de|a|que)"
+    rf"|not? (?:over|older than))[ :]+(?:(?:los|age|of|the) )*(?P<under>[23][0-9]){_NO_UNIT}"
+    r"|\b(?:edad(?: maxima)?|age limit|max(?:imum)? age|age)[ :]+(?:hasta|up to|under|maxima|max|is)?[ :]*"
+    rf"(?P<bound>[23][0-9])(?! ?(?:a|y|-|to|and)\b){_NO_UNIT}"
+)
+_SCHEDULE = re.compile(
+    r"\b(?:horari|turno|jornada|lunes|viernes|sabado|domingo|shift|monday|friday|sunday|hours)"
 )
 
 
 def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
-    """`young_age_band`: "18 a 28 años", "hasta 30 años", "under 28"."""
+    """`young_age_band`: "18 a 28 años", "de 18 a 25", "hasta 30 años", "under 28 years"."""
     if reading.kind is not AdKind.JOB:
         return
-    ages = reading.facts.ages
-    for low, high in pairwise(ages):
+    for low, high in pairwise(reading.facts.ages):
         if _is_range(low, high):
             yield "young_age_band", Span(low.field, low.start, high.end)
-    for age in ages:
-        before = reading.capture.text_of(age.field)[max(0, age.start - 40) : age.start]
-        if age.value <= OLDEST_YOUNG and _UPPER.search(before):
-            yield "young_age_band", Span.of(age)
+    for field in ("title", "body"):
+        if field in reading.folded:
+            text = reading.folded[field].text
+            for start, end in (*_ranges(text), *_bounds(text)):
+                yield "young_age_band", reading.published(field, start, end)
 
 
 def _is_range(low: Age, high: Age) -> bool:
@@ -42,3 +58,20 @@ def _is_range(low: Age, high: Age) -> bool:
         and high.start - low.end <= _JOINT_CHARACTERS
         and YOUNGEST_BOUND <= low.value < high.value <= OLDEST_YOUNG
     )
+
+
+def _ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges without a word for years, which are no opening hours."""
+    for match in _RANGE.finditer(text):
+        before = max(0, match.start() - _SCHEDULE_CHARACTERS)
+        if YOUNGEST_BOUND <= int(match["low"]) < int(
+            match["high"]
+        ) <= OLDEST_YOUNG and not _SCHEDULE.search(text, before, match.start()):
+            yield match.start("low"), match.end("high")
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    for match in _UPPER.finditer(text):
+        group = match.lastgroup or ""
+        if YOUNGEST_BOUND < int(match[group]) <= OLDEST_YOUNG:
+            yield match.start(group), match.end(group)

@@ -16,8 +16,8 @@ NAMES = ("free_mail", "borrowed_name")
 _DIGITS = str.maketrans("01345", "oleas")
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 _HIRING = (
-    "empleo|empleos|trabajo|trabajos|vacante|vacantes|rh|rrhh|reclutamiento|seleccion|contrataciones"
-    "|jobs|job|careers|career|hr|hiring|recruit|recruiting|recruitment|apply|vacancies|work|talent|talento"
+    "empleos?|trabajos?|vacantes?|rrhh|rh|reclutamiento|seleccion|contrataciones"
+    "|jobs?|careers?|hr|hiring|recruitment|recruiting|recruit|apply|vacancies|work|talento?"
 )
 _DRESSED = re.compile(rf"(?:{_HIRING})[-_.]?|[-_.]?(?:{_HIRING})")
 
@@ -30,7 +30,7 @@ def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
         return
     for mail in reading.facts.emails:
         mailbox, _, host = mail.value.rpartition("@")
-        is_free = not word_list("free_mail").isdisjoint(host.lower().split("."))
+        is_free = host.lower().partition(".")[0] in word_list("free_mail")
         if is_free:
             yield "free_mail", Span.of(mail)
         if _borrows(host) or (is_free and _brand_in(mailbox)):
