@@ -19,8 +19,27 @@ NAMES = ("pay_far_above", "task_named")
 LEAST_SHARE = 0.3
 """A sum without a known currency is weighed in every currency in which it is at least this share of
 the usual pay: 3,000 a day cannot be meant in Colombian pesos."""
+MOST_TIMES = 60.0
+"""A sum beyond this many times the usual pay is a misread figure, not a promise."""
 
 _FORTNIGHT = re.compile(r"quincen|catorcen|fortnight|bi-?week|two weeks|dos semanas", re.IGNORECASE)
+_SOON_AFTER = re.compile(
+    r"\W{0,3}(?:\w+\W{1,3}){0,2}?(?:(?P<day>diari[oa]s?|al d[ií]a|por d[ií]a|a day|per day|daily|por noche|per night)"
+    r"|(?P<week>semanal\w*|[ax] la semana|por semana|a week|per week|weekly)"
+    r"|(?P<month>mensual\w*|al mes|por mes|a month|per month|monthly))\b",
+    re.IGNORECASE,
+)
+# "30 hours a week: 885 euros" is no weekly pay, unless the sum says so itself.
+_HOURS_WORKED = re.compile(
+    r"\b(?:horas?|hours?|hrs?)\b[^.;\d]{0,12}(?:semanal|diari|al d[ií]a|a la semana|(?:per|a|each|every) (?:week|day))",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"d[ií]a|semana|noche|turno|week|day|night|shift|hora|hour", re.IGNORECASE)
+# What goes through the hands of a cashier, or is sold, is nobody's pay.
+_TURNOVER = re.compile(
+    r"\b(?:factur\w*|manej\w+|handl\w+|cash of|efectivo de|ventas?|sales|sells?|vend\w+|clients? worth|presupuesto|budget)\b[^.;\d]{0,24}$",
+    re.IGNORECASE,
+)
 # Whom to ask for is not who is sought: "ask for the manager".
 _PERSON_TO_ASK = re.compile(
     r"\b(?:the|our|your|a|el|la|al|del|nuestr[oa]|tu|con|por|to) (?:general |hiring )?"
@@ -49,7 +68,8 @@ def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
         return
     least = _table()["times"][_level(reading)]
     for salary in salaries:
-        if _times_usual(salary, reading) >= least and _is_own(reading, salary):
+        times = _times_usual(salary, reading)
+        if least <= times <= MOST_TIMES and _is_promised(salary, reading):
             yield "pay_far_above", Span.of(salary)
 
 
@@ -95,12 +115,26 @@ def _times_usual(salary: Salary, reading: AdReading) -> float:
     return min(plausible, default=0.0)
 
 
+def _is_promised(salary: Salary, reading: AdReading) -> bool:
+    """Whether the sum is pay for its time, in the advertiser's own words."""
+    text = reading.capture.text_of(salary.field)
+    before = text[max(0, salary.start - 70) : salary.start]
+    if _HOURS_WORKED.search(before) and not _TIME.search(text[salary.end : salary.end + 16]):
+        return False
+    return not _TURNOVER.search(before) and _is_own(reading, salary)
+
+
 def _period(salary: Salary, reading: AdReading) -> str | None:
     if salary.period is not None:
         return salary.period.value
     text = reading.capture.text_of(salary.field)
-    beside = text[max(0, salary.start - 24) : salary.end + 24]
-    return "fortnight" if _FORTNIGHT.search(beside) else None
+    if _FORTNIGHT.search(text[max(0, salary.start - 24) : salary.end + 24]):
+        return "fortnight"
+    # Words between that no list foresees: "2,500 pesitos diarios".
+    match = _SOON_AFTER.match(text, salary.end)
+    return (
+        next((name for name, found in match.groupdict().items() if found), None) if match else None
+    )
 
 
 def _usual(currency: str | None, country: str | None) -> list[float]:
