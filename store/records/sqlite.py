@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 
 BUSY_SECONDS = 30.0
-"""How long a writer waits for another process. The longest transaction keeps 500 ads: under 1 s."""
+"""How long a writer waits for another process. The longest transaction indexes 500 ads: under 1 s."""
 
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",

@@ -11,7 +11,7 @@ from store.search.fts5.files import IndexFiles
 from store.search.fts5.schema import check
 
 BUSY_SECONDS = 30.0
-"""How long a writer waits for another one. A batch of 500 ads takes about 50 ms."""
+"""How long a writer waits for another one. A batch of 500 ads took 0.2 to 0.4 s."""
 
 CACHE_KIB = 65_536
 

@@ -65,7 +65,7 @@ def purge(connection: sqlite3.Connection) -> None:
     """Drop the words of removed ads from the index's segments, where deletes have not done so.
 
     Before SQLite 3.42 FTS5 only notes that an ad is gone, and its words could still be read from
-    the file. Merging all segments takes time (about 20 s a million ads), but forgetting is rare.
+    the file. Merging all segments rewrites the whole index, which takes time, but forgetting is rare.
     """
     if sqlite3.sqlite_version_info < SECURE_DELETE_SINCE:
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")

@@ -51,7 +51,8 @@ def _texts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Mapp
 def _counts(
     connection: sqlite3.Connection, query: AdQuery
 ) -> tuple[int, dict[FacetName, Mapping[str, int]]]:
-    """The total and the facets. Python counts columns three times as fast as SQLite groups them."""
+    """The total and the facets, from one narrow read: all facets of 10,000 ads took 40 to 65 ms on a
+    busy machine, and 75 ms where SQLite grouped each."""
     asked = counted_sql(query)
     rows = connection.execute(asked.sql, asked.values).fetchall()
     columns = list(zip(*rows, strict=True))[1:] or [()] * len(query.facets)
