@@ -42,6 +42,7 @@ NEGATIONS = frozenset(
         "without",
         "nadie",
         "nobody",
+        "nothing",
         "none",
         "ningun",
         "ninguna",

@@ -26,7 +26,7 @@ _ADDRESS = re.compile(
 )
 _LICENCE = re.compile(
     r"\b(?:(?:licen[cs]e|licencia|registro|registration|registered|registrad[oa]|permiso|permit|autorizaci[oó]n|autorizad[oa]|certificado|charity|company)"
-    r"(?:[ ,:]+(?:de|del|la|the|by|ante|en|under|with|con|con el|agencia|agency|empresa|number|n[uú]mero|no|reg|[A-Z]{2,8}))*|rfc|r\.f\.c\.?|nit|ruc|cif|nif|cuit|rut|rnc|ein|fein|abn|ubi|vat(?: no| number)?"
+    r"(?:[ ,:]+(?:de|del|la|the|by|ante|en|under|with|con|con el|agencia|agency|empresa|number|n[uú]mero|no|reg|(?-i:[A-Z]{2,8})))*|rfc|r\.f\.c\.?|nit|ruc|cif|nif|cuit|rut|rnc|ein|fein|abn|ubi|vat(?: no| number)?"
     r"|n[uú]mero de agencia|dgsp|stps|sia|gla{1,2}|usdot|dot|mc)"
     r"[ .:#]*(?:n[o°º]\.?|num\.?|n[uú]mero|number|nr\.?)?[ .:#]*(?=[A-Z0-9/.-]*\d{3})[A-Z0-9][A-Z0-9/.-]{3,}",
     re.IGNORECASE,

@@ -27,6 +27,10 @@ _PAID = re.compile(
     r"|commission\w*|compensation|[0-9][0-9.,]*k?)\b[^.;\n]{0,30}$"
 )
 
+_PAID_AFTER = re.compile(
+    r" (?:pay|salar|wage|income|earnings|a week|a month|per |semanal|mensual|al mes|por )"
+)
+
 
 def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
     """`work_abroad`: a place in a country that is not the ad's; `pay_foreign`: pay in money that is not
@@ -75,10 +79,13 @@ def _country_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 def _foreign_money(text: str, reading: AdReading) -> Iterator[tuple[int, int]]:
     for match in _MONEY.finditer(text):
         code = match.lastgroup or ""
-        if _is_foreign(code, reading) and _PAID.search(
-            text, max(0, match.start() - 50), match.start()
-        ):
+        if _is_foreign(code, reading) and _is_pay(text, *match.span()):
             yield match.span()
+
+
+def _is_pay(text: str, start: int, end: int) -> bool:
+    before = _PAID.search(text, max(0, start - 50), start)
+    return before is not None or _PAID_AFTER.match(text, end) is not None
 
 
 def _is_foreign(code: str, reading: AdReading) -> bool:

@@ -18,7 +18,13 @@ MONTH_WEEKS = 4.34
 _LESS_WORK = re.compile(
     r"\b(?:medio tiempo|media jornada|tiempo parcial|jornada (?:parcial|reducida)|por horas|fines? de semana|algunas horas|pocas horas"
     r"|beca\w*|practica\w*|pasante\w*|servicio social|voluntari\w*|apoyo para|propina\w*|comision\w*|bono\w*|vales|destajo|part[ -]time|few hours|weekends?"
-    r"|intern\w*|stipend|volunteer\w*|apprentic\w*|tips?|commissions?|bonus\w*|piece|[1-6] (?:horas|hours)|[1-4] (?:dias|days)|extra|advance|anticipo)\b"
+    r"|intern\w*|stipend|volunteer\w*|apprentic\w*|tips?|commissions?|bonus\w*|piece|[1-6] (?:horas|hours)|parcial|[1-4] (?:dias|days)|extra|advance|anticipo)\b"
+    r"|[0-9]{1,2} ?(?:h|hs|hrs|horas|hours?)(?: ?/ ?| a la | por | per | a | )?(?:sem|week)"
+)
+
+_FULL_TIME = re.compile(
+    r"\b(?:tiempo completo|jornada completa|full[ -]?time|lunes a (?:sabado|domingo)|monday (?:to|through) (?:saturday|sunday)|todos los dias"
+    r"|every day|(?:6|7|seis|siete|six|seven) (?:dias|days)|(?:8|9|1[0-8]|ocho|diez|doce|eight|ten|twelve)[ -]?(?:horas|hrs|hours|hour)[ -](?:diari|al dia|por dia|a day|daily|per day|day)|de planta|interna|live[ -]in)\b"
 )
 
 
@@ -30,9 +36,14 @@ def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
     if any(_LESS_WORK.search(folded.text) for folded in reading.folded.values()):
         return
     currency, hour, month = least
-    for salary in reading.facts.salaries:
-        if salary.currency in (currency, None) and 0 < _share(salary, hour, month) < BELOW:
-            yield "pay_below_minimum", Span.of(salary)
+    is_full_time = any(_FULL_TIME.search(folded.text) for folded in reading.folded.values())
+    shares = [
+        (salary, _share(salary, hour, month))
+        for salary in reading.facts.salaries
+        if salary.currency in (currency, None) and (is_full_time or salary.period is Period.HOUR)
+    ]
+    if shares and all(0 < share < BELOW for _, share in shares):
+        yield "pay_below_minimum", Span.of(shares[0][0])
 
 
 def _share(salary: Salary, hour: float, month: float) -> float:
