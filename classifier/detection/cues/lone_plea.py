@@ -6,20 +6,30 @@ from collections.abc import Iterator
 
 from classifier.detection.reading import AdReading, Span
 
-NAMES = ("lone_plea",)
+NAMES = ("lone_plea", "lone_plea_strong")
 
+_BEFORE = r"(?:^|[-.*~_|!/\n(\[]|  )\W*"
+_AFTER = r"\W*?(?=$|[-.*~_|!/\n)\]]|  )"
 _PLEA = re.compile(
-    r"(?:^|[-.*~_|!/\n(\[]|  )\W*"
-    r"(?P<plea>(?:please )?help(?: me| us)(?: please| pls)?|s\.?o\.?s|save me|rescue me|"
-    r"(?:por favor )?(?:ayuda|ayudame|ayudenme|ayudeme|ayudanos|auxilio|socorro|sacame de aqui)"
-    r"(?: por favor)?)"
-    r"\W*?(?=$|[-.*~_|!/\n)\]]|  )"
+    _BEFORE
+    + r"(?P<plea>(?:please )?help+(?: me| us)?(?: please)?|(?:por favor )?ayuda+(?: por favor)?)"
+    + _AFTER
+)
+_STRONG = re.compile(
+    _BEFORE
+    + r"(?P<plea>(?:please )?(?:help me please|help us please|rescue (?:me|us)|save (?:me|us)|sos)|"
+    + r"(?:por favor )?(?:ayud[ae](?:me|nme|nos|nnos)|auxilio+|socorro+)"
+    + r"(?: por favor)?)"
+    + _AFTER
 )
 
 
 def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
-    """`lone_plea`: the plea, in the title or the text."""
+    """`lone_plea`: any plea; `lone_plea_strong`: one that is no advertiser's "help!" for a shift."""
     for field in ("title", "body"):
-        if folded := reading.folded.get(field):
-            for match in _PLEA.finditer(folded.text):
-                yield "lone_plea", reading.published(field, match.start("plea"), match.end("plea"))
+        folded = reading.folded.get(field)
+        if folded is None:
+            continue
+        for name, pattern in (("lone_plea", _PLEA), ("lone_plea_strong", _STRONG)):
+            for match in pattern.finditer(folded.text):
+                yield name, reading.published(field, match.start("plea"), match.end("plea"))
