@@ -38,7 +38,7 @@ UNIT = _joined(word for word in UNITS if UNITS[word] in "123456789")
 _HALF = (
     rf"(?P<half>diec[iy]?[ -]?[0-9]|die[cz] ?(?:y|i) ?(?:{UNIT}|[0-9])"
     r"|(?:six|seven|four|fif)[ -]teen|[6-9]teen|1[ _*]{1,2}[0-9](?![0-9.,:])|[li][0-9]|1 ?(?:seis|siete|cinco|cuatro|six|seven|five|four)"
-    r"|(?:veinti|twenty[ -]?)[0-9])"
+    r"|(?:veinti|twenty[ -]?)[0-9]|x(?:iii|iv|v|vi|vii)(?= an|\b))"
 )
 # "10 + 7", "18 menos 1"
 _SUM = rf"(?P<sum>[0-9]{{1,2}} ?(?:\+|mas|plus|menos|minus) ?(?:[0-9]{{1,2}}|{UNIT}))"
@@ -54,7 +54,7 @@ _SPANISH_YEARS = r"[ -]?(?:an(?:i?it)?os?|anios?|primaveras|abriles)(?![a-z0-9])
 _ENGLISH_YEARS = r"[ -]?(?:years?|yrs?|yo|y[./ ]?o)(?![a-z0-9])"
 _YEARS = rf"(?:{_SPANISH_YEARS}|{_ENGLISH_YEARS})"
 _OLD = r"(?:[ -]?(?:yo|y[./ ]?o)(?![a-z0-9])|[ -]?(?:years?|yrs?)[ -](?:old|of age))"
-_SPANISH_OLD = rf"{_SPANISH_YEARS} (?:de edad|cumplidos)"
+_SPANISH_OLD = rf"(?:{_SPANISH_YEARS})? (?:de edad|cumplidos)"
 _NO_AGE = (
     r"(?!(?:years?|yrs?)? ?'?,? ?(?:in|prior|relevant|plus)\b)"
     r"(?! ?'?,? ?(?:(?!sin\b|con\b|no\b|with\b|without\b|or\b|o\b|y\b|and\b)[a-z]+ ){0,3}"
@@ -77,7 +77,8 @@ _LABEL = (
 )
 _PEOPLE = (
     r"\b(?:girls?|ladies|women|boys?|youths?|youngsters|chic[ao]s?|senoritas?|muchach[ao]s?|jovenes"
-    r"|joven|damas|mujeres|meseras?|chavas?|nenas?|edecanes|hostess|waitress(?:es)?|dancers?)"
+    r"|joven|damas|mujeres|meseras?|chavas?|nenas?|edecanes|jovencit[ao]s?|nin[oa]s?|teens?|adolescentes?|ayudante|empleadas?"
+    r"|bailarinas?|host(?:ess)(?:es)?|waitress(?:es)?|dancers?|maids?|helpers?|barmaids?)"
 )
 _BORN = (
     r"\b(?:nacid[oa]s?|naci|nacio|nac|born|nacimiento|birth(?: ?(?:year|date|day))?|dob|cosecha)"
@@ -111,6 +112,8 @@ _ESCORT = _expressions(
         r"\b(?:i ?'? ?a?m|soy de|tengo|turned|turning|cumpli|cumplo|tiene|she ?'? ?i?s|ella es de) "
         rf"(?:a |solo |only |just |apenas |los |recien |un )?{_N}{_UNITLESS}",
     ),
+    (Way.OF_ONE, rf"{_FREE}{_N} (?:and a half|y medio)(?! (?:off|price|hour|hora))"),
+    (Way.OF_ONE, r"\b[a-z]{3,15},? (?P<n>[1-6][0-9])a(?![a-z0-9])"),
     # A line that begins with the number, or with a name and the number.
     (Way.OF_ONE, rf"^ *{_N}(?=, [a-z]){_UNITLESS}"),
     (
@@ -121,7 +124,7 @@ _ESCORT = _expressions(
     ),
 )
 _JOB = _expressions(
-    (Way.OF_ONE, rf"{_PEOPLE}(?:,? [a-z]+){{0,3}},? {_N}{_SPANISH_YEARS}{_NO_AGE}"),
+    (Way.OF_ONE, rf"{_PEOPLE}(?:,? [a-z]+){{0,3}},? {_N}{_YEARS}{_NO_AGE}"),
     (
         Way.OF_MANY,
         r"\b(?:mayor(?:es)? (?:de|a)|a partir de|desde|minimo|minima|over|above|at least|minimum|from)"
@@ -136,7 +139,7 @@ _JOB = _expressions(
     ),
     (
         Way.OF_ONE,
-        rf"{_PEOPLE} (?:de |of |desde |from |aged? )?{_N}{_UNITLESS}(?= *(?:[,.;)!]|$|-|to\b|a\b|for|para))",
+        rf"{_PEOPLE},? (?:(?:de|of|desde|from|aged?|about|around|unos|como) ){{0,2}}{_N}{_UNITLESS}(?= *(?:[,.;)!]|$|-|to\b|a\b|for|para))",
     ),
 )
 
@@ -150,7 +153,7 @@ OF_KIND: dict[AdKind, Expressions] = {
 # years, looks, hours.
 OF_OTHERS = re.compile(
     r"\b(?:(?:hij[oa]s?|sons?|daughters?|kids?|children|grupo de nin[oa]s|for ages|nietos?|bebes?|perr[oa]s?|dog|cat"
-    r"|mother of|mom of|mum of|dad of|mama de|madre de|cuid\w+|care for|caring for|look after|nanny"
+    r"|mother of|mom of|mum of|dad of|mama de|madre de|cuid\w+|care[rg]?\w* (?:for|of)|care for|caring for|look after|nanny"
     r"|ninera|tutor\w*|clases|serv(?:ed|ing)|operating|client\w*|caballeros?|hombres?|gentlem[ae]n"
     r"|guys|men|senores|turno|horario|franja|hours?|shift|abierto|lunes a \w+|monday to \w+)"
     r"[^.!?\n0-9]{0,25}"

@@ -14,6 +14,7 @@ YOUNGEST, OLDEST = 12, 69
 """Ages that ads state of the persons in them; other figures are nearly always something else."""
 
 _WINDOW_CHARACTERS = 60
+_ROMAN = {"xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +58,13 @@ def _is_of_others(text: str, match: re.Match[str], said: Said, kind: AdKind) -> 
 
 
 def _said(match: re.Match[str], way: Way) -> Said | None:
+    named = match.groupdict()
     if way is Way.BIRTH:
-        named = match.groupdict()
         year = int(named.get("year") or "20" + named["short"])
         return Said(start=match.start(), end=match.end(), value=year, way=way)
     for name, value_of in _VALUE.items():
-        if match[name] and YOUNGEST <= (value := value_of(match[name])) <= OLDEST:
+        words = named.get(name)
+        if words and YOUNGEST <= (value := value_of(words)) <= OLDEST:
             return Said(start=match.start(name), end=match.end(), value=value, way=way)
     return None
 
@@ -75,6 +77,8 @@ def _plain(words: str) -> int:
 
 def _half(words: str) -> int:
     """A ten or twenty whose unit is written apart or as a digit."""
+    if words in _ROMAN:
+        return _ROMAN[words]
     last = re.search(rf"(?:{UNIT}|fif|[0-9])(?=(?:[ -]?teen)?$)", words)
     unit = last.group() if last else "0"
     digit = 5 if unit == "fif" else int(UNITS.get(unit, unit))
