@@ -37,7 +37,7 @@ _HOURS_WORKED = re.compile(
 _TIME = re.compile(r"d[ií]a|semana|noche|turno|week|day|night|shift|hora|hour", re.IGNORECASE)
 # What goes through the hands of a cashier, or is sold, is nobody's pay.
 _TURNOVER = re.compile(
-    r"\b(?:factur\w*|manej\w+|handl\w+|cash of|efectivo de|ventas?|sales|sells?|vend\w+|clients? worth|presupuesto|budget)\b[^.;\d]{0,24}$",
+    r"\b(?:factur\w*|gast\w+|spend\w*|manej\w+|handl\w+|cash of|efectivo de|ventas?|sales|sells?|vend\w+|clients? worth|presupuesto|budget)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
 )
 # Whom to ask for is not who is sought: "ask for the manager".
@@ -157,10 +157,7 @@ def _is_home(code: str) -> bool:
 def _is_own(reading: AdReading, salary: Salary) -> bool:
     """Whether the advertiser promises the sum, and does not warn of it or tell about others."""
     folded = reading.folded[salary.field]
-    start, end = salary.start, salary.end
-    if folded.starts is not None:
-        start = next((n for n, at in enumerate(folded.starts) if at >= salary.start), 0)
-        end = next((n for n, at in enumerate(folded.starts) if at >= salary.end), len(folded.text))
+    start, end = folded.position(salary.start), folded.position(salary.end)
     return end <= start or Voice(reading).is_own(salary.field, start, end)
 
 
