@@ -21,8 +21,9 @@ _NO_UNIT = (
     r"|semanas|weeks|meses|months|clientes|metros|kg|cm|km|miles|lbs?|kilos|euros|dolares|dollars|k|seconds)\b)"
 )
 _RANGE = re.compile(
-    r"\b(?:de|entre|edad\w*|ages?|aged|from|between)[ :]+(?:los |the )?"
-    rf"(?P<low>[12][0-9]) ?(?:a|y|-|to|and) ?(?:los )?(?P<high>[1-3][0-9]){_NO_UNIT}"
+    r"\b(?:de|entre|edad\w*|ages?|aged|from|between|girls|ladies|women|females|young"
+    r"|chicas|senoritas|muchachas|mujeres|damas)[ :,(]+(?:los |the )?"
+    rf"(?P<low>[12][0-9]) ?(?:a|y|-|/|to|and) ?(?:los )?(?P<high>[1-3][0-9]){_NO_UNIT}"
 )
 _YEARS = r"(?:anos|anitos|anios|years?|yrs?|y\.?o)\b(?! (?:de |of )?(?:exp|antig|serv|contrat))"
 _UPPER = re.compile(
