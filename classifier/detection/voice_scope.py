@@ -20,7 +20,10 @@ _RELATIVES = frozenset(["que", "that", "which", "where", "who", "whom", "to"])
 
 def is_denied(doc: Doc, span: Span, part: Part) -> bool:
     """Whether a negation reaches the span. Two of them ("nobody leaves without paying") do not."""
-    if any(span.start <= cue.start < span.end for cue in part.of("negation", "denied_after")):
+    # Also where it runs into the sign: "no se" and "se cobra" share a word.
+    if any(
+        cue.start < span.end and cue.end > span.start for cue in part.of("negation", "denied_after")
+    ):
         return True
     before = [cue for cue in part.of("negation", "lacks") if _reaches(doc, cue, span, part)]
     if before:

@@ -84,6 +84,8 @@ OWN = [
 ]
 
 NOT_OWN = [
+    # a negation that shares a word with the sign
+    "No <se cobra hospedaje>",
     # denied
     "No <retenemos documentos>",
     "Nunca te vamos a <retener el pasaporte>",

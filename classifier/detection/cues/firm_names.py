@@ -29,6 +29,9 @@ _LEGAL = (
 )
 _ARTICLES = frozenset(["el", "la", "los", "las", "the"])
 _HOUSEHOLD = frozenset(["familia", "family", "household"])
+_ACCENTED = str.maketrans(
+    {"a": "[aá]", "e": "[eé]", "i": "[ií]", "o": "[oó]", "u": "[uú]", "n": "[nñ]"}
+)
 _WORD = re2.compile(r"[\p{L}\d&'’-]+")
 
 
@@ -65,13 +68,14 @@ def _words(name: str) -> list[str]:
 @cache
 def _patterns() -> tuple[tuple["re2._Regexp[str]", bool], ...]:
     """Each pattern, and whether the first word of the name must be its own."""
-    before = "|".join(sorted(word_list("types_before")))
-    after = "|".join(sorted(word_list("types_after")))
+    before = "|".join(sorted(word_list("types_before"))).translate(_ACCENTED)
+    kinds = sorted(word_list("types_after"))
+    after = "|".join((*(kind.title() for kind in kinds), *(kind.upper() for kind in kinds)))
     lowered = r"[\p{L}&'’-]{3,}"
     sources = (
         (rf"({_NAME}),? {_LEGAL}", False),
         (rf"(?i:\b(?:{before})) (?:(?:de la|del|de|la|el|los|las) )?({_NAME})", True),
-        (rf"({_NAME}) (?i:(?:{after})\b)", False),
+        (rf"({_NAME}) (?:{after})\b", False),
         (rf"({_NAME}),? {_HIRES}\b", False),
         (rf"\b{_IS_NAMED} ({_NAME})", True),
         (rf"(?i)\b(?:{before}) ({lowered}(?: {lowered})?) {_HIRES}\b", True),

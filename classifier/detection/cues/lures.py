@@ -73,7 +73,7 @@ def _country_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {name: code for code, names in table()["countries"].items() for name in names}
     names = "|".join(sorted((*codes, *regions), key=len, reverse=True))
     where = r"(?:in|to|at|across|en|a|hacia|para|desde|de|viaj\w+ a|reubicacion a|destino:?|location:?|lugar:?|sede:?)"
-    return re.compile(rf"\b{where} (?:el |la |los |the )?({names})\b"), codes
+    return re.compile(rf"(?:\b{where} (?:el |la |los |the )?|[,(/:|-] ?|^|\n)({names})\b"), codes
 
 
 def _foreign_money(text: str, reading: AdReading) -> Iterator[tuple[int, int]]:
@@ -94,7 +94,12 @@ def _is_foreign(code: str, reading: AdReading) -> bool:
     country = (reading.capture.country or "").upper()
     if country:
         return country not in table()["own_money"][code]
-    return code == "USD" and reading.language is Language.ES
+    return code == "USD" and (reading.language is Language.ES or _names_abroad(reading))
+
+
+def _names_abroad(reading: AdReading) -> bool:
+    texts = (folded.text for folded in reading.folded.values())
+    return any(True for text in texts for _ in _abroad(text, reading))
 
 
 def _is_high(salary: Salary, reading: AdReading) -> bool:
