@@ -112,6 +112,16 @@ _ESCORT = _expressions(
         r"\b(?:i ?'? ?a?m|soy de|tengo|turned|turning|cumpli|cumplo|tiene|she ?'? ?i?s|ella es de) "
         rf"(?:a |solo |only |just |apenas |los |recien |un )?{_N}{_UNITLESS}",
     ),
+    (
+        Way.OF_ONE,
+        r"\b(?:i ?'? ?a?m|soy|me llamo|my name is|aqui)[ ,]+(?!only|solo)[a-z]{2,15},? (?:de |con )?"
+        rf"{_N}(?= *(?:[,.;)!/|]|$)){_UNITLESS}",
+    ),
+    (
+        Way.OF_ONE,
+        r"\b(?:turned|celebrat\w+|fest[ei]j\w+|celebr\w+|cumpl\w+) (?:my|mis) "
+        rf"(?P<n>{_PLAIN})(?:(?:st|nd|rd|th)(?: birthday)?)?(?![a-z0-9]){_UNITLESS}",
+    ),
     (Way.OF_ONE, rf"{_FREE}{_N} (?:and a half|y medio)(?! (?:off|price|hour|hora))"),
     (Way.OF_ONE, r"\b[a-z]{3,15},? (?P<n>[1-6][0-9])a(?![a-z0-9])"),
     # A line that begins with the number, or with a name and the number.
@@ -119,6 +129,7 @@ _ESCORT = _expressions(
     (
         Way.OF_ONE,
         r"^ *(?!calle|zona|piso|room|suite|plaza|av\b|avenida|km|ruta|colonia|local|num|apto|only|hasta"
+        r"|apartment|apt|flat|floor|door|ring|bell|unit|house|building|puerta|timbre|depto|departamento|edificio"
         r"|desde|until|since|from|iphone|casa|sector|barrio|etapa|torre|open|de\b|a\b|tel|age|edad)"
         rf"[a-z]{{2,15}}(?: [a-z]{{2,12}})?(?:, ?| ?\(| - | ){_N}(?= *(?:[,.)!|/]|$| -)){_UNITLESS}",
     ),

@@ -96,8 +96,12 @@ def _conflict(said: list[tuple[str, Said]], reading: AdReading) -> Iterator[tupl
     if all(len(ages) == 1 for ages in fields):
         is_conflict = _differ(set().union(*fields))
     else:
-        claims = [(n, one) for n, one in of_one if _CLAIMS.search(texts[n][: one.start])]
-        is_conflict = len(claims) > 1 and _differ({_age(one, reading) for _, one in claims})
+        # A name and age that open the ad are no claim, but one claim beside them is enough.
+        claims = [one for n, one in of_one if _CLAIMS.search(texts[n][: one.start])]
+        is_conflict = any(
+            _differ({_age(one, reading) for one in ages})
+            for ages in (claims, [one for _, one in of_one] if claims else [])
+        )
     if is_conflict:
         yield from of_one
 
