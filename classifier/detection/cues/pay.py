@@ -37,7 +37,7 @@ _HOURS_WORKED = re.compile(
 _TIME = re.compile(r"d[ií]a|semana|noche|turno|week|day|night|shift|hora|hour", re.IGNORECASE)
 # What goes through the hands of a cashier, or is sold, is nobody's pay.
 _TURNOVER = re.compile(
-    r"\b(?:factur\w*|gast\w+|spend\w*|manej\w+|handl\w+|cash of|efectivo de|ventas?|sales|sells?|vend\w+|clients? worth|presupuesto|budget)\b[^.;\d]{0,24}$",
+    r"\b(?:factur\w*|gast\w+|spend\w*|manej\w+ (?:de|hasta|caja|efectivo|dinero|montos?)|handl\w+|cash of|efectivo de|ventas?|sales|sells?|vend\w+|clients? worth|presupuesto|budget)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
 )
 # Whom to ask for is not who is sought: "ask for the manager".
