@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from classifier.evaluation.cases import Case
+from classifier.taxonomy import taxonomy
 from screening.ads import Language
+from screening.assessment import Hit
 from screening.ports import Assessor
 
 
@@ -36,7 +38,7 @@ def evaluate(cases: Iterable[Case], assessor: Assessor) -> list[IndicatorResult]
     assessments = assessor.assess([case.capture for case in listed])
     groups: dict[tuple[str, Language], list[tuple[Case, bool]]] = defaultdict(list)
     for case, assessment in zip(listed, assessments, strict=True):
-        found = case.indicator in assessment.indicators
+        found = any(hit.indicator == case.indicator and _marks(hit) for hit in assessment.hits)
         groups[case.indicator, case.language].append((case, found))
     return [
         IndicatorResult(
@@ -49,3 +51,9 @@ def evaluate(cases: Iterable[Case], assessor: Assessor) -> list[IndicatorResult]
         )
         for (indicator, language), group in groups.items()
     ]
+
+
+def _marks(hit: Hit) -> bool:
+    """A form of weight 0 only says "unknown" or "said openly": a careful reader marks nothing."""
+    indicator = taxonomy().indicator(hit.indicator)
+    return not indicator.forms or indicator.form(hit.form).weight > 0
