@@ -15,13 +15,22 @@ from classifier.text.characters import MANY, FoldingTable, expansion
 from classifier.text.shorthand import shorthand
 
 _TABLE = FoldingTable()
-# Four or more single letters, always the same separator: "s e n o r i t a s", "p.a.s.e".
+# Four or more single letters, always the same separator: "s e n o r i t a s", "p.a.s.e". Leet may
+# stand among them ("e u r 0 p a"), as long as most are letters.
 _SPACED = re.compile(
-    r"(?<![a-z0-9])[a-z]([ .\-_*/])[a-z](?:\1[a-z]){2,}(?![a-z0-9]|\1[a-z0-9](?![a-z0-9])|[._*/-][a-z0-9])"
+    r"(?<![a-z0-9])[a-z]([ .\-_*/])[a-z0-9@$](?:\1[a-z0-9@$]){2,}"
+    r"(?![a-z0-9]|\1[a-z0-9](?![a-z0-9])|[._*/-][a-z0-9])"
 )
-# Leet only inside a word of five or more: "24h", "18yo", "b2b" and "covid19" stay what they are.
+_LETTERS_OF_SPACED = 0.6
+# Leet only where a number cannot be meant: "24h", "18yo", "b2b", "covid19", "1st" and "planta4" stay.
 _LEET = re.compile(
-    r"(?<![a-z0-9@$])(?=[a-z0-9@$]{5,})[a-z]+(?:[013457@$]{1,2}[a-z]+)+(?![a-z0-9@])"
+    r"(?<![a-z0-9@$])(?:"
+    r"(?=[a-z0-9@$]{5,})[a-z]+(?:[013457@$]{1,2}[a-z]+)+"  # inside a word of five: p4saporte
+    r"|[a-z]+(?:[013457@$]{1,2}[a-z]+)+[034@]"  # also at the end of such a word: ch1c4
+    r"|[a-z][03]{2}[a-z]+"  # two in a short word: t33n
+    r"|[a-z]{4,}0"  # a nought for the last letter: cuerp0
+    r"|0[a-z]{3,}"  # or the first: 0ficial
+    r")(?![a-z0-9@])"
 )
 _STRETCHED = re.compile(r"([a-vx-z])\1{2,}")
 _APOSTROPHE = re.compile(r"(?<=n)'(?=t\b)")
@@ -90,7 +99,9 @@ Change = tuple[int, int, str]
 
 def _spaced(text: str) -> Iterator[Change]:
     for match in _SPACED.finditer(text):
-        yield match.start(), match.end(), match.group().replace(match.group(1), "")
+        joined = match.group().replace(match.group(1), "")
+        if sum(character.isalpha() for character in joined) >= _LETTERS_OF_SPACED * len(joined):
+            yield match.start(), match.end(), joined
 
 
 def _words(text: str) -> Iterator[Change]:
