@@ -24,11 +24,13 @@ CODE_VERSION = "0.1"
 
 
 class RuleAssessor:
-    """Assesses by rules and policy. Safe to share between threads."""
+    """Assesses by rules and policy. Safe to share between threads.
+
+    The detector is built with the first ad: commands that assess none need not wait for it.
+    """
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._detector = detector()
         self.model = f"rules-{CODE_VERSION}+{knowledge().digest[:12]}"
         self.policy = policy.version
 
@@ -43,7 +45,7 @@ class RuleAssessor:
         if reason:
             return self._without_hits(capture, language, kind, facts, reason)
         reading = AdReading.of(capture, kind=kind, language=language, facts=facts)
-        return self._judged(reading, self._detector.detect(reading))
+        return self._judged(reading, detector().detect(reading))
 
     def _judged(self, reading: AdReading, found: Detection) -> Assessment:
         judgement = judge(found.hits, kind=reading.kind, policy=self._policy, taxonomy=taxonomy())

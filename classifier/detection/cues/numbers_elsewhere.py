@@ -11,27 +11,13 @@ from functools import cache
 import phonenumbers
 
 from classifier.detection.reading import AdReading, Span
-from classifier.gazetteer import City, fold_name, gazetteer
+from classifier.gazetteer import City, fold_name, gazetteer, us_states
 from screening.facts import Place
 
 NAMES = ("phone_elsewhere",)
 
 FAR_KILOMETRES = 150
 """Area codes reach beyond their city; neighbours in one metropolitan area are no mismatch."""
-
-_STATES = {
-    "Alabama": "AL", "Alaska": "AK", "Arizona": "AZ", "Arkansas": "AR", "California": "CA",
-    "Colorado": "CO", "Connecticut": "CT", "Delaware": "DE", "Florida": "FL", "Georgia": "GA",
-    "Hawaii": "HI", "Idaho": "ID", "Illinois": "IL", "Indiana": "IN", "Iowa": "IA",
-    "Kansas": "KS", "Kentucky": "KY", "Louisiana": "LA", "Maine": "ME", "Maryland": "MD",
-    "Massachusetts": "MA", "Michigan": "MI", "Minnesota": "MN", "Mississippi": "MS",
-    "Missouri": "MO", "Montana": "MT", "Nebraska": "NE", "Nevada": "NV", "New Hampshire": "NH",
-    "New Jersey": "NJ", "New Mexico": "NM", "New York": "NY", "North Carolina": "NC",
-    "North Dakota": "ND", "Ohio": "OH", "Oklahoma": "OK", "Oregon": "OR", "Pennsylvania": "PA",
-    "Rhode Island": "RI", "South Carolina": "SC", "South Dakota": "SD", "Tennessee": "TN",
-    "Texas": "TX", "Utah": "UT", "Vermont": "VT", "Virginia": "VA", "Washington": "WA",
-    "Washington State": "WA", "West Virginia": "WV", "Wisconsin": "WI", "Wyoming": "WY",
-}  # fmt: skip
 
 
 def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
@@ -70,9 +56,9 @@ def _cities_of(area: str, country: str) -> tuple[City, ...]:
     """The places that an area code's description may mean: a city, or all cities of a state."""
     named = gazetteer().cities.get(fold_name(area), ()) if area else ()
     cities = [city for city in named if city.country == country]
-    if country == "US" and area in _STATES:
+    if country == "US" and (state := us_states().get(area.removesuffix(" State"))):
         every = (city for same in gazetteer().cities.values() for city in same)
-        cities += [c for c in every if (c.country, c.region) == (country, _STATES[area])]
+        cities += [c for c in every if (c.country, c.region) == (country, state)]
     return tuple(cities)
 
 
