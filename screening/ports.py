@@ -128,9 +128,6 @@ class Unit(Protocol):
     def settle(self, rows: Sequence[OutboxRow]) -> None:
         """These were indexed; a row queued again meanwhile stays."""
 
-    def requeue(self) -> int:
-        """Queue every ad, for a rebuild that starts from nothing; gives their number."""
-
     def add_key(self, key: ApiKey) -> None: ...
 
     def key(self, digest: str) -> ApiKey | None:

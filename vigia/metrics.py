@@ -14,11 +14,9 @@ _COUNTERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "index_unavailable": ("Times that the search index did not answer", ()),
     "decisions": ("Decisions of reviewers", ("decision",)),
     "requests": ("HTTP requests answered", ("route", "status")),
-    "pages": ("Pages that the crawler fetched", ("source",)),
 }
 _HISTOGRAMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "request_seconds": ("Time to answer a request", ("route",)),
-    "assess_seconds": ("Time to assess a batch", ()),
 }
 _GAUGES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "outbox_ads": ("Ads that wait to be indexed", ()),

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from datetime import timedelta
 
 import uvicorn
 
@@ -20,7 +21,7 @@ def serve_system(system: System, *, host: str, port: int, on_ready: Callable[[st
     actual = listening.getsockname()[1]
     # Uvicorn's access log holds addresses with query words: it stays off.
     config = uvicorn.Config(
-        create_app(_services(system)), access_log=False, log_config=None, server_header=False
+        create_app(services_for(system)), access_log=False, log_config=None, server_header=False
     )
     on_ready(f"http://{host}:{actual}/")
     uvicorn.Server(config).run(sockets=[listening])
@@ -41,7 +42,8 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _services(system: System) -> Services:
+def services_for(system: System) -> Services:
+    """What the HTTP border is given of a system."""
     using = system.settings
     return Services(
         records=system.records,
@@ -53,9 +55,20 @@ def _services(system: System) -> Services:
         catalogue=system.catalogue,
         clock=system.clock,
         metrics=system.metrics,
-        render_metrics=system.metrics.render,
+        render_metrics=lambda: _render_metrics(system),
         secret=secret_of(using),
         cookie_secure=using.cookie_secure,
         max_body_bytes=using.max_body_bytes,
         requests_per_minute=using.requests_per_minute,
     )
+
+
+def _render_metrics(system: System) -> bytes:
+    """All metrics, with how far the search index lags behind at this moment."""
+    with system.records.begin() as unit:
+        waiting = unit.counts()["pending"]
+        oldest = unit.pending(limit=1)
+    age = system.clock.now() - oldest[0].queued_at if oldest else timedelta()
+    system.metrics.set("outbox_ads", waiting)
+    system.metrics.set("freshness_seconds", age.total_seconds())
+    return system.metrics.render()

@@ -132,10 +132,6 @@ class MemoryUnit(Desk):
         except KeyError as error:
             raise AdNotFound(ad_id) from error
 
-    def requeue(self) -> int:
-        self._enqueue(self._state.ads)
-        return len(self._state.ads)
-
     def counts(self) -> Mapping[str, int]:
         ads = [ad.captures[-1].assessment.band for ad in self._state.ads.values()]
         return {

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, insert, literal, select
+from sqlalchemy import delete, insert, select
 
 from screening.stored import OutboxRow
-from store.records.columns import Moment
 from store.records.part import Part
-from store.records.tables import ads, outbox
+from store.records.tables import outbox
 
 
 class OutboxPart(Part):
@@ -22,13 +21,6 @@ class OutboxPart(Part):
 
     def settle(self, rows: Sequence[OutboxRow]) -> None:
         self._connection.execute(delete(outbox).where(outbox.c.id.in_([row.id for row in rows])))
-
-    def requeue(self) -> int:
-        now = literal(self._knowledge.now(), Moment)
-        every = select(ads.c.id, now).where(ads.c.forgotten_at.is_(None))
-        return self._connection.execute(
-            insert(outbox).from_select(["ad_id", "queued_at"], every)
-        ).rowcount
 
     def _enqueue(self, ad_ids: Iterable[str]) -> None:
         """Always new rows: one that is being indexed at this moment settles only itself."""

@@ -155,17 +155,6 @@ def test_what_is_queued_again_while_it_is_indexed_stays(records: Records) -> Non
         assert [row.ad_id for row in unit.pending(limit=10)] == ["ad-0001"]
 
 
-def test_all_can_be_queued_again(records: Records) -> None:
-    with records.begin() as unit:
-        unit.keep([kept(number) for number in range(5)])
-        unit.forget("ad-0002", by="ana", reason="asked", at=START)
-        unit.settle(unit.pending(limit=100))
-        assert unit.requeue() == 4
-        assert {row.ad_id for row in unit.pending(limit=100)} == {
-            f"ad-{number:04}" for number in (0, 1, 3, 4)
-        }
-
-
 def test_the_audit_trail_is_read_newest_first(records: Records) -> None:
     entries = [
         AuditEntry(at=START, actor="ana", act=act, subject=subject, detail="x")
