@@ -8,11 +8,11 @@ what they mean for a match is decided by rules of scope, after NegEx and ConText
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from classifier.detection.reading import AdReading
 from classifier.detection.voice_phrases import Part, read_parts
-from classifier.detection.voice_scope import is_denied, is_quoted, is_told, is_warned
+from classifier.detection.voice_scope import is_denied, is_quoted, is_told, is_warned, is_watched
 
 REACH_SENTENCES = 2
 """A sentence that warns, or tells about others, reaches so many further."""
@@ -42,6 +42,8 @@ class Voice:
         if is_warned(doc, span, part) or is_told(span, part) or is_quoted(doc, span, part):
             return False
         if _told_before(doc, parts, number) or _condemned_after(parts, number):
+            return False
+        if _looked_into(span, parts, number) or _asked_to_help(parts, number):
             return False
         if not negates and (
             is_denied(doc, span, part)
@@ -93,6 +95,23 @@ def _condemned_after(parts: Sequence[Part], number: int) -> bool:
     if parts[number].has("first_person") or number + 1 >= len(parts):
         return False
     return parts[number + 1].has("verdict")
+
+
+def _looked_into(span: Span, parts: Sequence[Part], number: int) -> bool:
+    """The work of an inspector, a lawyer, a reporter that this or the last sentence seeks."""
+    part = parts[number]
+    seekers = [cue for cue in part.of("watcher") if cue.end <= span.start]
+    if seekers:
+        return is_watched(span, part, seekers[-1].end)
+    sought_before = number > 0 and parts[number - 1].has("watcher")
+    return sought_before and is_watched(span, part, part.first)
+
+
+def _asked_to_help(parts: Sequence[Part], number: int) -> bool:
+    """ "Wages not paid? Come to our legal clinic.": a question to those whom somebody else wronged."""
+    return parts[number].mark.startswith("?") and any(
+        part.has("watcher") for part in parts[number + 1 : number + 1 + REACH_SENTENCES]
+    )
 
 
 def _answered_no(doc: Doc, parts: Sequence[Part], number: int) -> bool:

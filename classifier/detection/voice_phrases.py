@@ -27,6 +27,8 @@ _GROUPS = (
     ("denied_after",),
     ("warning", "others", "no_others"),
     ("subject", "no_subject"),
+    ("watcher", "no_watcher"),
+    ("about",),
     ("verdict",),
     ("answer_no",),
     ("starts",),

@@ -40,6 +40,14 @@ def is_told(span: Span, part: Part) -> bool:
     return False
 
 
+def is_watched(span: Span, part: Part, since: int) -> bool:
+    """Whether the ad seeks (from token `since` on) people who look into what the span names:
+    "inspector for farms where ...". Not where the advertiser speaks in that sentence."""
+    if any(since <= own.start < span.end for own in part.of("first_person")):
+        return False
+    return any(since <= cue.start < span.end for cue in part.of("about"))
+
+
 def is_warned(doc: Doc, span: Span, part: Part) -> bool:
     """Whether the sentence warns, up to a clause in which the advertiser speaks: "beware of scams,
     we hold your papers"."""

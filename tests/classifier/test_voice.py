@@ -81,9 +81,25 @@ OWN = [
     "<Retenemos pasaporte>, no se cobra nada",
     "<We keep your passport>, it is not a problem",
     "<We keep your passport>, no fees",
+    # somebody seeks a lawyer or a researcher and speaks of itself
+    "Se busca abogada. <Guardamos tu pasaporte>",
+    "Legal assistant wanted, <cash in hand, off the books>",
+    "Our lawyer arranges the visa that <you pay back from your wages>",
+    "Asistente legal: <pago en efectivo, en negro>",
+    "Are you strong? <Earn a lot>. Ask for Ann",
+    "You can <pretend to be tourists> at the border",
 ]
 
 NOT_OWN = [
+    # the work of those who look into it
+    "Inspector for farms where <gangmasters keep wages>",
+    "Contratamos abogado para quienes salieron porque <el patrón guarda pasaportes>",
+    "Reporter wanted. Pieces on how <recruiters hold papers>",
+    "Periodista para investigar bares donde <se cobran multas>",
+    "<Paid in cash and nothing signed>? Come to our legal clinic on Thursdays",
+    "¿<Te pagan en efectivo>? Ven los jueves a nuestro consultorio jurídico",
+    "Some adverts say <they hold your papers>. Run",
+    "Hay un tipo que se hace pasar por mí y <agenda en mi nombre>",
     # a negation that shares a word with the sign
     "No <se cobra hospedaje>",
     # denied
