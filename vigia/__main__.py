@@ -56,14 +56,12 @@ def exit_code_of(error: VigiaError) -> int:
 def main() -> None:
     """Run one command. Only this edge turns errors into words and exit codes."""
     try:
-        # Without its stand-alone mode typer gives back what a command's `Exit` holds.
-        sys.exit(app(standalone_mode=False) or 0)
+        # Without its stand-alone mode typer gives back what a command's `Exit` holds; Ctrl-C too.
+        code = app(standalone_mode=False) or 0
     except VigiaError as error:
         _fail(str(error), exit_code_of(error))
     except typer.Abort:
         _fail("stopped", INTERRUPTED)
-    except KeyboardInterrupt:
-        _fail("stopped; run it again to go on", INTERRUPTED)
     except BrokenPipeError:
         # The reader at the other end of the pipe has seen enough.
         sys.stderr.close()
@@ -78,6 +76,9 @@ def main() -> None:
             f"unexpected {type(error).__name__}; this is a fault of Vigía; VIGIA_LOG_LEVEL=debug shows where",
             3,
         )
+    if code == INTERRUPTED:
+        _fail("stopped; run it again to go on", INTERRUPTED)
+    sys.exit(code)
 
 
 def _fail(message: str, code: int) -> None:

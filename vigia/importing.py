@@ -1,6 +1,7 @@
 """Import a file: every row is kept or reported, and a run that was stopped goes on where it was."""
 
 import hashlib
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -59,13 +60,13 @@ class Importer:
         arrivals: Counter[Arrival] = Counter()
         refused = 0
         rows = (row for row in read_captures(read_rows(path), mapping) if row.number > done)
-        with _Refusals(refused_path, go_on=done > 0) as refusals:
-            for batch in _batches(rows):
-                bad = self._keep(batch, source, arrivals)
-                refusals.write(bad)
-                refused += len(bad)
-                self._set_done(job, batch[-1].number)
-                on_progress(len(batch))
+        refusals = _Refusals(refused_path, done=done)
+        for batch in _batches(rows):
+            bad = self._keep(batch, source, arrivals)
+            refusals.write(bad)
+            refused += len(bad)
+            self._set_done(job, batch[-1].number)
+            on_progress(len(batch))
         self._set_done(job, 0)
         return ImportSummary(arrivals=arrivals, refused=refused, skipped=done)
 
@@ -107,16 +108,13 @@ class Importer:
 class _Refusals:
     """The report of refused rows; made only when a row is refused."""
 
-    def __init__(self, path: Path, *, go_on: bool) -> None:
+    def __init__(self, path: Path, *, done: int) -> None:
         self._path = path
-        if not go_on:
-            path.unlink(missing_ok=True)
-
-    def __enter__(self) -> "_Refusals":
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        return None
+        before = path.read_bytes().splitlines(keepends=True) if done and path.exists() else []
+        path.unlink(missing_ok=True)
+        # A run that was killed between report and progress looks at its last rows again.
+        if kept := [line for line in before if _row_number(line) <= done]:
+            path.write_bytes(b"".join(kept))
 
     def write(self, refused: list[tuple[CaptureRow, InvalidField]]) -> None:
         if not refused:
@@ -124,6 +122,14 @@ class _Refusals:
         with self._path.open("ab") as report:
             for row, error in refused:
                 report.write(orjson.dumps(row_error(error, row=row.number, id=row.id)) + b"\n")
+
+
+def _row_number(line: bytes) -> int:
+    """Of a line of the report; a line that a kill cut short is of no row that was done."""
+    try:
+        return int(orjson.loads(line)["row"])
+    except orjson.JSONDecodeError:
+        return sys.maxsize
 
 
 def _key(row: CaptureRow, capture: Capture) -> str:
