@@ -81,19 +81,19 @@ class Found:
 
     def _places(self, owner: Cue | Rule) -> Sequence[Place]:
         matches = sorted(
-            (field != "title", field, start, -end, pattern.negates)
+            (field != "title", field, start, -end, pattern.negates, pattern.may_negate)
             for field, number, pattern in self._fired.get(id(owner), ())
             for start, end in self._matcher.spans(number, self._texts[field])
         )
         return [
-            self._place(owner, field, start, -end, negates)
-            for _, field, start, end, negates in matches[:MOST_PLACES]
+            Place(
+                self.reading.published(field, start, -end),
+                self.reading.sentence_number(field, start),
+                owner.any_voice
+                or self._voice.is_own(field, start, -end, negates=negates, may_negate=may_negate),
+            )
+            for _, field, start, end, negates, may_negate in matches[:MOST_PLACES]
         ]
-
-    def _place(self, owner: Cue | Rule, field: str, start: int, end: int, negates: bool) -> Place:
-        is_own = owner.any_voice or self._voice.is_own(field, start, end, negates=negates)
-        span = self.reading.published(field, start, end)
-        return Place(span, self.reading.sentence_number(field, start), is_own)
 
     def _sentence(self, span: Span) -> int:
         position = self.reading.folded[span.field].position(span.start)

@@ -11,7 +11,8 @@ A pattern matches folded text (see `classifier.text`), inside one sentence:
     #                           a number: 12, 12,500.50, 12k, 12 mil
     left ~5 right               both, in either order, with up to five words in between
 
-A pattern that itself holds a negation ("no phones") is not read as negated by it.
+A pattern that itself holds a negation ("no phones") is not read as negated by it, nor is one of
+which a word class does, where the negation stands inside the match.
 """
 
 import re
@@ -68,11 +69,13 @@ Words = Mapping[str, "tuple[str, ...]"]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One compiled pattern. `expression` is RE2; `negates` says that it holds a negation itself."""
+    """One compiled pattern. `expression` is RE2; `negates` says that it holds a negation itself,
+    `may_negate` that a word class of it does ("en lugar de sueldo" among ways to pay)."""
 
     source: str
     expression: str
     negates: bool
+    may_negate: bool
 
 
 def compile_pattern(source: str, words: Words) -> Pattern:
@@ -82,7 +85,13 @@ def compile_pattern(source: str, words: Words) -> Pattern:
     except ValueError as error:
         raise Misconfigured(f"pattern {source!r}: {error}") from error
     literal = set(re.findall(r"[a-z]+", _CLASS.sub(" ", source)))
-    return Pattern(source=source, expression=expression, negates=bool(literal & NEGATIONS))
+    entries = " ".join(entry for name in _CLASS.findall(source) for entry in words[name])
+    return Pattern(
+        source=source,
+        expression=expression,
+        negates=bool(literal & NEGATIONS),
+        may_negate=not NEGATIONS.isdisjoint(re.findall(r"[a-z]+", entries)),
+    )
 
 
 def _either_order(source: str, words: Words) -> str:

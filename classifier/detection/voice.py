@@ -30,9 +30,12 @@ class Voice:
         self._fields: dict[str, tuple[Doc, list[Part]]] = {}
         self._subject: bool | None = None
 
-    def is_own(self, field: str, start: int, end: int, *, negates: bool = False) -> bool:
+    def is_own(
+        self, field: str, start: int, end: int, *, negates: bool = False, may_negate: bool = False
+    ) -> bool:
         """Whether the folded span is the advertiser's own claim. `negates`: the pattern holds a
-        negation of its own, so that one inside or before it does not undo it."""
+        negation of its own, so that one inside or before it does not undo it; `may_negate`: it
+        may hold one, so that one inside does not."""
         doc, parts = self._read(field)
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or not parts:
@@ -46,7 +49,7 @@ class Voice:
         if _looked_into(span, parts, number) or _asked_to_help(parts, number):
             return False
         if not negates and (
-            is_denied(doc, span, part)
+            is_denied(doc, span, part, may_negate=may_negate)
             or _answered_no(doc, parts, number)
             or _denied_by_heading(doc, parts, number)
         ):

@@ -18,11 +18,15 @@ _ASKED = frozenset(["do", "did", "does", "will", "would", "have", "has", "should
 _RELATIVES = frozenset(["que", "that", "which", "where", "who", "whom", "to"])
 
 
-def is_denied(doc: Doc, span: Span, part: Part) -> bool:
-    """Whether a negation reaches the span. Two of them ("nobody leaves without paying") do not."""
+def is_denied(doc: Doc, span: Span, part: Part, *, may_negate: bool = False) -> bool:
+    """Whether a negation reaches the span. Two of them ("nobody leaves without paying") do not.
+    `may_negate`: one that lies wholly inside belongs to the sign."""
     # Also where it runs into the sign: "no se" and "se cobra" share a word.
     if any(
-        cue.start < span.end and cue.end > span.start for cue in part.of("negation", "denied_after")
+        cue.start < span.end
+        and cue.end > span.start
+        and not (may_negate and span.start <= cue.start and cue.end <= span.end)
+        for cue in part.of("negation", "denied_after")
     ):
         return True
     before = [cue for cue in part.of("negation", "lacks") if _reaches(doc, cue, span, part)]

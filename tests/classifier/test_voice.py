@@ -81,6 +81,12 @@ OWN = [
     "<Retenemos pasaporte>, no se cobra nada",
     "<We keep your passport>, it is not a problem",
     "<We keep your passport>, no fees",
+    # a negation that denies something else
+    "Saying no to a client <costs you a hundred>",
+    "If u dont come <you pay a fine>",
+    "A quien le interese: <te prestamos para el viaje>",
+    "Soy húngara pura y dicen que <somos lo mejor>",
+    "No pregunten por el lugar, <se les dice al llegar>",
     # somebody seeks a lawyer or a researcher and speaks of itself
     "Se busca abogada. <Guardamos tu pasaporte>",
     "Legal assistant wanted, <cash in hand, off the books>",
@@ -247,6 +253,16 @@ def test_a_pattern_with_its_own_negation_is_not_denied_by_it_but_still_told() ->
         capture = Capture(id="x", body=body)
         reading = AdReading.of(capture, kind=AdKind.JOB, language=Language.ES, facts=Facts())
         assert Voice(reading).is_own("body", 0, len(body), negates=True) is own
+
+
+def test_a_negation_inside_a_sign_that_may_hold_one_is_part_of_it() -> None:
+    body = "Cama y comida en lugar de sueldo"
+    capture = Capture(id="x", body=body)
+    reading = AdReading.of(capture, kind=AdKind.JOB, language=Language.ES, facts=Facts())
+    start = body.index("en lugar")
+    assert not Voice(reading).is_own("body", start, len(body))
+    assert Voice(reading).is_own("body", start, len(body), may_negate=True)
+    assert not Voice(reading).is_own("body", start + 12, len(body), may_negate=True)
 
 
 def test_entries_stand_for_every_combination() -> None:
