@@ -1,5 +1,7 @@
 """How far a cue of `voice.toml` reaches inside one sentence: is the sign denied, quoted, told?"""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Span
 
 from classifier.detection.voice_phrases import Cue, Part
@@ -86,11 +88,24 @@ def is_quoted(doc: Doc, span: Span, part: Part) -> bool:
 def _quotation_marks(doc: Doc) -> tuple[int, ...]:
     """The tokens that are quotation marks, found once per text: most have none."""
     if "quotation_marks" not in doc.user_data:
-        doc.user_data["quotation_marks"] = tuple(
-            token.i for token in doc if token.text == '"' and not _is_inch(doc, token.i)
-        )
+        double = (token.i for token in doc if token.text == '"' and not _is_inch(doc, token.i))
+        doc.user_data["quotation_marks"] = tuple(sorted((*double, *_single_marks(doc))))
     marks: tuple[int, ...] = doc.user_data["quotation_marks"]
     return marks
+
+
+def _single_marks(doc: Doc) -> Iterator[int]:
+    """Single quotation marks in pairs; an apostrophe ("workers' union") opens nothing."""
+    opened: int | None = None
+    for token in doc:
+        if token.text != "'":
+            continue
+        spaced_before = token.i == 0 or bool(doc[token.i - 1].whitespace_)
+        if opened is not None and not spaced_before:
+            yield from (opened, token.i)
+            opened = None
+        elif spaced_before and not token.whitespace_:
+            opened = token.i
 
 
 def _is_inch(doc: Doc, number: int) -> bool:

@@ -87,6 +87,7 @@ OWN = [
     "A quien le interese: <te prestamos para el viaje>",
     "Soy húngara pura y dicen que <somos lo mejor>",
     "No pregunten por el lugar, <se les dice al llegar>",
+    "The workers' house: <we keep your passport>, that's the boss' rule",
     # somebody seeks a lawyer or a researcher and speaks of itself
     "Se busca abogada. <Guardamos tu pasaporte>",
     "Legal assistant wanted, <cash in hand, off the books>",
@@ -97,7 +98,10 @@ OWN = [
 ]
 
 NOT_OWN = [
+    # said by somebody in single quotation marks
+    "Actrices para cortometraje; una susurra 'ayúdenme, <me tienen aquí> desde ayer' y sale",
     # the work of those who look into it
+    "Organizer for the union. Members report <days of fourteen hours>",
     "Inspector for farms where <gangmasters keep wages>",
     "Contratamos abogado para quienes salieron porque <el patrón guarda pasaportes>",
     "Reporter wanted. Pieces on how <recruiters hold papers>",
