@@ -18,6 +18,7 @@ _JOINT_CHARACTERS = 14
 _SCHEDULE_CHARACTERS = 30
 _NO_UNIT = (
     r"(?![0-9%]|[.,:-][0-9])(?! ?(?:h|hrs?|horas|hours?|pesos|mil|am|pm|euros|personas|people|minut\w*|min|dias|days"
+    r"|emplead\w*|trabajador\w*|colaborador\w*|employees|staff|unidades|units"
     r"|semanas|weeks|meses|months|clientes|metros|kg|cm|km|miles|lbs?|kilos|euros|dolares|dollars|k|seconds)\b)"
 )
 _RANGE = re.compile(
@@ -30,8 +31,11 @@ _UPPER = re.compile(
     r"\b(?:hasta|maxim[oa]|tope|max|maximum|up to|no mas de)[ :]*(?:(?:los|of|the|edad|age) )*"
     rf"(?P<high>[1-3][0-9]) ?{_YEARS}"
     r"|\b(?:under|below|younger than|menor(?:es)? (?:de|a)|no mayor(?:es)? (?:de|a|que)"
-    rf"|not? (?:over|older than))[ :]+(?:(?:los|age|of|the) )*(?P<under>[23][0-9]){_NO_UNIT}"
-    r"|\b(?:edad(?: maxima)?|age limit|max(?:imum)? age|age)[ :]+(?:hasta|up to|under|maxima|max|is)?[ :]*"
+    r"|not? (?:over|older than|above|past)|no ?(?:one|body) (?:over|above|past|older than)"
+    r"|(?:or|women|men|you are|re) past|pas(?:as|es|en) de"
+    rf"|nadie (?:de )?mas de)[ :]+(?:(?:los|age|of|the) )*(?P<under>2[0-9]|3[0-5]){_NO_UNIT}"
+    r"|\bmenos de (?P<fewer>2[0-9]|3[0-5])(?= anos|[,.;!]|$)"
+    r"|\b(?:edad(?: maxima| tope)?|age limit|max(?:imum)? age|age)[ :]+(?:hasta|up to|under|maxima|max|is)?[ :]*"
     rf"(?P<bound>[23][0-9])(?! ?(?:a|y|-|to|and)\b){_NO_UNIT}"
 )
 _SCHEDULE = re.compile(
