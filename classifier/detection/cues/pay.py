@@ -24,9 +24,9 @@ MOST_TIMES = 60.0
 
 _FORTNIGHT = re.compile(r"quincen|catorcen|fortnight|bi-?week|two weeks|dos semanas", re.IGNORECASE)
 _SOON_AFTER = re.compile(
-    r"\W{0,3}(?:\w+\W{1,3}){0,2}?(?:(?P<day>diari[oa]s?|al d[ií]a|por d[ií]a|a day|per day|daily|por noche|per night)"
-    r"|(?P<week>semanal\w*|[ax] la semana|por semana|a week|per week|weekly)"
-    r"|(?P<month>mensual\w*|al mes|por mes|a month|per month|monthly))\b",
+    r"\W{0,3}(?:\w+\W{1,3}){0,2}?(?:(?P<day>diari[oa]s?|daily|(?:al|por|cada|el|la|a|per|every|each) (?:d[ií]a|noche|turno|jornada|day|night|shift|evening))"
+    r"|(?P<week>semanal\w*|weekly|(?:[ax] la|por|cada|la|a|per|every|each|in the) (?:semana|week))"
+    r"|(?P<month>mensual\w*|monthly|(?:al|por|cada|el|a|per|every|each|in the) (?:mes|month)))\b",
     re.IGNORECASE,
 )
 # "30 hours a week: 885 euros" is no weekly pay, unless the sum says so itself.
@@ -37,7 +37,8 @@ _HOURS_WORKED = re.compile(
 _TIME = re.compile(r"d[ií]a|semana|noche|turno|week|day|night|shift|hora|hour", re.IGNORECASE)
 # What goes through the hands of a cashier, or is sold, is nobody's pay.
 _TURNOVER = re.compile(
-    r"\b(?:factur\w*|gast\w+|spend\w*|manej\w+ (?:de|hasta|caja|efectivo|dinero|montos?)|handl\w+|cash of|efectivo de|ventas?|sales|sells?|vend\w+|clients? worth|presupuesto|budget)\b[^.;\d]{0,24}$",
+    r"\b(?:factur\w*|gast\w+|spend\w*|manej\w+ (?:de|hasta|caja|efectivo|dinero|montos?)|handl\w+|cash of|efectivo de|ventas?|sales|sells?|vend\w+|clients? worth|presupuesto|budget"
+    r"|ahorr\w+|sav(?:e|es|ed|ing)|recaud\w+|rais(?:e|es|ed|ing)|don(?:ate\w*|ation\w*|ar|aciones)|cost\w*|cuesta\w*|alquiler|rent|worth|valor de|deudas?|debts?|premios?|prizes?|multas?|fines?|seguro de|insur\w+|invert\w+|invest\w*|proces\w+|mueve\w*)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
 )
 # Whom to ask for is not who is sought: "ask for the manager".
@@ -119,7 +120,7 @@ def _is_promised(salary: Salary, reading: AdReading) -> bool:
     """Whether the sum is pay for its time, in the advertiser's own words."""
     text = reading.capture.text_of(salary.field)
     before = text[max(0, salary.start - 70) : salary.start]
-    if _HOURS_WORKED.search(before) and not _TIME.search(text[salary.end : salary.end + 16]):
+    if _HOURS_WORKED.search(before) and not _TIME.search(text[salary.end : salary.end + 24]):
         return False
     return not _TURNOVER.search(before) and _is_own(reading, salary)
 
