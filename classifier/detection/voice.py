@@ -19,7 +19,7 @@ REACH_SENTENCES = 2
 LISTED_LINES = 8
 """ ... and so many lines where it ends in a colon."""
 ANSWER_TOKENS = 8
-"""A longer sentence after a question is no mere answer, whatever it begins with."""
+"""A longer sentence after a question is no mere answer, unless a comma parts its "no"."""
 
 
 class Voice:
@@ -124,9 +124,13 @@ def _answered_no(doc: Doc, parts: Sequence[Part], number: int) -> bool:
     answer = parts[number + 1]
     if any(cue.start == answer.first for cue in answer.of("no_negation")):
         return False
-    return answer.end - answer.first <= ANSWER_TOKENS and any(
-        cue.start == answer.first for cue in answer.of("answer_no", "negation", "denied_after")
-    )
+    said = [
+        cue
+        for cue in answer.of("answer_no", "negation", "denied_after")
+        if cue.start == answer.first
+    ]
+    is_short = answer.end - answer.first <= ANSWER_TOKENS
+    return any(is_short or doc[cue.end : cue.end + 1].text == "," for cue in said)
 
 
 def _denied_by_heading(doc: Doc, parts: Sequence[Part], number: int) -> bool:

@@ -98,6 +98,9 @@ OWN = [
 ]
 
 NOT_OWN = [
+    "<Live-in position>? No, strictly by the day: nine to five and you go home each evening",
+    "We pay your ticket, <you owe us> nothing",
+    "<A boss who holds your passport> breaks the law",
     # said by somebody in single quotation marks
     "Actrices para cortometraje; una susurra 'ayúdenme, <me tienen aquí> desde ayer' y sale",
     # the work of those who look into it
