@@ -12,6 +12,9 @@ from screening.facts import Price
 
 NAMES = ("price_low",)
 
+_FARE = 0.2
+"""An amount without a unit and below this share of an hour is a tram, a coffee or a parking place."""
+
 
 def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
     """`price_low`: the lowest price of an escort ad, where all its prices of that unit are low."""
@@ -27,7 +30,8 @@ def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
 
 def _is_low(price: Price, least: float) -> bool:
     share: float = _table()["share"].get(price.unit or "session", 1.0)
-    return 0 < price.amount < least * share
+    fare = 0.0 if price.unit else least * _FARE
+    return fare < price.amount < least * share
 
 
 @cache
