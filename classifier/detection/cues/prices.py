@@ -12,7 +12,7 @@ from screening.facts import Price
 
 NAMES = ("price_low",)
 
-_FARE = 0.2
+_FARE = 0.15
 """An amount without a unit and below this share of an hour is a tram, a coffee or a parking place."""
 
 
