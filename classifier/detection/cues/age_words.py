@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from classifier.detection.cues.age_patterns import BARE, MAY_BE_YOUNG, OF_KIND, OF_OTHERS, UNIT, Way
+from classifier.detection.cues.age_patterns import (
+    BARE,
+    FOUNDED,
+    MAY_BE_YOUNG,
+    OF_KIND,
+    OF_OTHERS,
+    STATED_ELSEWHERE,
+    UNIT,
+    Way,
+)
 from classifier.extraction.numerals import UNITS, digits_of
 from screening.ads import AdKind
 
@@ -35,13 +44,15 @@ def ages_said(text: str, *, kind: AdKind) -> Iterator[Said]:
     if kind is AdKind.JOB and not MAY_BE_YOUNG.search(text):
         return
     found: list[Said] = []
+    of_others: list[Said] = []
     for way, expression in OF_KIND[kind]:
         for match in expression.finditer(text):
             said = _said(match, way)
-            if said is None or any(s.start < said.end and said.start < s.end for s in found):
+            if said is None or any(
+                s.start < said.end and said.start < s.end for s in found + of_others
+            ):
                 continue
-            if way is Way.BIRTH or not _is_of_others(text, match, said, kind):
-                found.append(said)
+            (of_others if _is_of_others(text, match, said, kind) else found).append(said)
     yield from sorted(found, key=lambda said: said.start)
 
 
@@ -54,13 +65,17 @@ def bare_age(text: str) -> Said | None:
 def _is_of_others(text: str, match: re.Match[str], said: Said, kind: AdKind) -> bool:
     """By the words before the number; a bound ("desde los 16") is the offer's own in a job ad."""
     end = match.start() if kind is AdKind.JOB else said.start
-    return OF_OTHERS.search(text[max(0, end - _WINDOW_CHARACTERS) : end]) is not None
+    if match.re is STATED_ELSEWHERE:
+        return False
+    others = FOUNDED if said.way is Way.BIRTH else OF_OTHERS
+    return others.search(text[max(0, end - _WINDOW_CHARACTERS) : end]) is not None
 
 
 def _said(match: re.Match[str], way: Way) -> Said | None:
     named = match.groupdict()
     if way is Way.BIRTH:
-        year = int(named.get("year") or "20" + named["short"])
+        short = named.get("short") or ""
+        year = int(named.get("year") or ("19" if short > "19" else "20") + short)
         return Said(start=match.start(), end=match.end(), value=year, way=way)
     for name, value_of in _VALUE.items():
         words = named.get(name)
@@ -82,6 +97,8 @@ def _half(words: str) -> int:
     last = re.search(rf"(?:{UNIT}|fif|[0-9])(?=(?:[ -]?teen)?$)", words)
     unit = last.group() if last else "0"
     digit = 5 if unit == "fif" else int(UNITS.get(unit, unit))
+    if words[0] in "123" and words[1] in " _*":
+        return int(words[0]) * 10 + digit
     return (20 if words.startswith(("veinti", "twenty")) else 10) + digit
 
 

@@ -28,17 +28,23 @@ _AGE_FIELD = re.compile(r"fields\.(?:\w+_)?(?:age|edad)(?:_\w+)?")
 _BIRTH_FIELD = re.compile(r"fields\.\w*(?:birth|nacimiento|born|dob)\w*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SEVERAL = re.compile(
-    r"\b(?:somos|nosotras|amigas|hermanas|chicas|senoritas|muchachas|nenas|varias|duo|trio|pareja|"
+    r"\b(?:somos|nosotras|amigas|hermanas|chicas|senoritas|muchachas|nenas|varias|duo|trio|(?<!trato de )pareja|"
     r"companera|amiga|girls|ladies|sisters|twins|we are|we re|friends?|two of us|couple|roommate|"
     r"both|cada una|each of|agencia|agency)\b"
     # Two lines or clauses that each begin with a name and an age.
     r"|(?:^|[.,;|\n]) *[a-z]{2,15},? \(?[1-6][0-9]\b(?s:.*)[.,;|\n] *[a-z]{2,15},? \(?[1-6][0-9]\b"
 )
 
+# Before an age that is a bound for visitors, or of another time of her life.
+_NOT_NOW = re.compile(
+    r"\b(?:over|above|at least|minimum|minimo|mayor(?:es)? (?:de|a)|desde|since|from|llegu\w+|vine|came"
+    r"|arrived|moved|you|usted)\b[^.!?\n0-9]{0,25}$"
+)
+
 # Before an age within one text: it is claimed of the advertiser, and not of the next name of a list.
 _CLAIMS = re.compile(
     r"\b(?:edad|age|ficha|perfil|profile|titulo|title|listing|anuncio|header|field|tengo|soy|cumpli|"
-    r"turned|i ?'? ?a?m|my name is|me llamo)\b[^0-9\n]{0,20}$"
+    r"turned|now|ahora(?: con)?|she (?:is|was)|said|says|decia|dice|i ?'? ?a?m|my name is|me llamo)\b[^0-9\n]{0,20}$"
 )
 
 
@@ -91,10 +97,14 @@ def _conflict(said: list[tuple[str, Said]], reading: AdReading) -> Iterator[tupl
     texts = {name: folded.text for name, folded in reading.folded.items()}
     if reading.kind is not AdKind.ESCORT or any(map(_SEVERAL.search, texts.values())):
         return
-    of_one = [(name, one) for name, one in said if one.way is not Way.OF_MANY]
+    of_one = [
+        (name, one)
+        for name, one in said
+        if one.way is not Way.OF_MANY and not _NOT_NOW.search(texts[name][: one.start])
+    ]
     fields = [_ages_of(name, of_one, reading) for name in {name for name, _ in of_one}]
     if all(len(ages) == 1 for ages in fields):
-        is_conflict = _differ(set().union(*fields))
+        is_conflict = _differ(set().union(*fields), most=len(fields))
     else:
         # A name and age that open the ad are no claim, but one claim beside them is enough.
         claims = [one for n, one in of_one if _CLAIMS.search(texts[n][: one.start])]
@@ -110,5 +120,5 @@ def _ages_of(field: str, said: list[tuple[str, Said]], reading: AdReading) -> se
     return {_age(one, reading) for name, one in said if name == field}
 
 
-def _differ(ages: set[int]) -> bool:
-    return len(ages) == 2 and max(ages) - min(ages) >= _LEAST_DIFFERENCE
+def _differ(ages: set[int], most: int = 2) -> bool:
+    return 2 <= len(ages) <= most and max(ages) - min(ages) >= _LEAST_DIFFERENCE
