@@ -30,6 +30,7 @@ _LEET = re.compile(
     r"|[a-z][03]{2}[a-z]+"  # two in a short word: t33n
     r"|[a-z]{4,}0"  # a nought for the last letter: cuerp0
     r"|0[a-z]{3,}"  # or the first: 0ficial
+    r"|[134@][a-z]+[013457@$][a-z]+"  # the first and another: 1ngr3so
     r")(?![a-z0-9@])"
 )
 _STRETCHED = re.compile(r"([a-vx-z])\1{2,}")
