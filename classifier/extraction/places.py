@@ -1,7 +1,7 @@
 """Places named in an ad, with coordinates; words and first names that are also towns are left out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from classifier.gazetteer import City, Gazetteer, fold_name, gazetteer
@@ -28,8 +28,8 @@ _PLACE_FIELDS = frozenset(f"fields.{name}" for name in (
     "city", "ciudad", "location", "place", "lugar", "localidad", "provincia", "province", "ubicacion", "region", "area",
     "municipio", "zona",
 ))  # fmt: skip
-_BROKEN = re.compile(r"\n|, |\. ")
-"""No name goes over the end of a line or a sentence."""
+_BROKEN = re.compile(r"\n|, (?![A-Z]\.?[A-Z]\b)|\. ")
+"""No name goes over the end of a line or a sentence; "Washington, DC" is one."""
 
 _STREET = re.compile(
     r"\b(?:zona|col\.?|colonia|calle|av\.?|avenida|street|plaza|metro|hotel|san|santa)\s$",
@@ -73,21 +73,15 @@ def _names(text: str, known: Gazetteer) -> Iterator[_Named]:
     first = 0
     while first < len(tokens):
         most = known.beginnings.get(words[first], 0)
-        last = _end_of_name(words, first, most, known) if most else 0
-        start, end = tokens[first].start(), tokens[max(first, last - 1)].end()
-        if last and not _BROKEN.search(text, start, end):
-            yield _Named(start, end, " ".join(words[first:last]))
-            first = last
+        start = tokens[first].start()
+        for last in range(min(first + most, len(tokens)), first, -1):
+            name = _Named(start, tokens[last - 1].end(), " ".join(words[first:last]))
+            if name.folded in known.cities and not _BROKEN.search(text, start, name.end):
+                yield name
+                first = last
+                break
         else:
             first += 1
-
-
-def _end_of_name(words: Sequence[str], first: int, most: int, known: Gazetteer) -> int:
-    """Behind the last word of the longest name that begins at `first`; 0 where none does."""
-    for last in range(min(first + most, len(words)), first, -1):
-        if " ".join(words[first:last]) in known.cities:
-            return last
-    return 0
 
 
 def _city_of(text: str, name: _Named, known: Gazetteer, country: str | None) -> City | None:

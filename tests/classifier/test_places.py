@@ -18,6 +18,13 @@ def found(text: str, country: str | None = None, field: str = "body") -> list[tu
         ("Trabajo en Monterrey", "MX", [("Monterrey", "MX", "Monterrey")]),
         ("chofer para CDMX", "MX", [("Mexico City", "MX", "CDMX")]),
         ("hi guys im in chicago", "US", [("Chicago", "US", "chicago")]),
+        ("Washington, DC, near the park", "US", [("Washington", "US", "Washington, DC")]),
+        (
+            "Georgetown, Washington, D.C.",
+            "US",
+            [("Georgetown", "US", "Georgetown"), ("Washington", "US", "Washington, D.C")],
+        ),
+        ("home in DC again", "US", [("Washington", "US", "DC")]),
         ("Portland, OR massage", "US", [("Portland", "US", "Portland")]),
         ("VALENCIA: se busca camarero", "ES", [("Valencia", "ES", "VALENCIA")]),
         ("VALENCIA: se busca camarero", "VE", [("Valencia", "VE", "VALENCIA")]),

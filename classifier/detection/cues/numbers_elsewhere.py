@@ -26,14 +26,24 @@ def find(reading: AdReading) -> Iterator[tuple[str, Span]]:
     country = reading.capture.country
     if country is None:
         return
-    here = [place for place in reading.facts.places if place.country == country]
+    here = _here(reading, country)
     for phone in reading.facts.phones:
         number = phonenumbers.parse(phone.value)
         if _is_abroad(number, country) or _is_far(number, country, here):
             yield "phone_elsewhere", Span.of(phone)
 
 
+def _here(reading: AdReading, country: str) -> list[Place]:
+    """Where the ad says that it is: its own field for that, else all places that it names."""
+    places = [place for place in reading.facts.places if place.country == country]
+    return [place for place in places if place.field.startswith("fields.")] or places
+
+
 def _is_abroad(number: phonenumbers.PhoneNumber, country: str) -> bool:
+    """Countries that share a calling code are told apart by the area code, where it is a real one."""
+    region = phonenumbers.region_code_for_number(number)
+    if region in phonenumbers.SUPPORTED_REGIONS:
+        return region != country
     regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(number.country_code or 0, ())
     return country not in regions
 
