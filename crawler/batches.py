@@ -46,8 +46,10 @@ class Batches(Generic[Item]):
     async def close(self) -> None:
         """Handle what is left and wait for all of it."""
         await self._send()
-        while self._tasks:
-            await asyncio.gather(*self._tasks)
+        while tasks := tuple(self._tasks):
+            await asyncio.gather(*tasks)
+            # Since Python 3.12 waiting for what is done gives the loop no turn to do this itself.
+            self._tasks.difference_update(tasks)
         self._thread.shutdown()
 
     async def _send(self) -> None:
