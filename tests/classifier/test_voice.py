@@ -88,6 +88,8 @@ OWN = [
     "Soy húngara pura y dicen que <somos lo mejor>",
     "No pregunten por el lugar, <se les dice al llegar>",
     "The workers' house: <we keep your passport>, that's the boss' rule",
+    "A quien no quiera sentarse <se le quitan> doscientos",
+    "Para no perder el cupo <se gira> ochenta",
     # somebody seeks a lawyer or a researcher and speaks of itself
     "Se busca abogada. <Guardamos tu pasaporte>",
     "Legal assistant wanted, <cash in hand, off the books>",
