@@ -1,4 +1,4 @@
-"""One browser for all tests that drive one, and one page signed in as a reviewer for each."""
+"""One browser for the tests of a file that drive one, and one page signed in as a reviewer for each."""
 
 from collections.abc import Iterator
 
@@ -19,8 +19,10 @@ ARGUMENTS = [
 WAIT_MILLISECONDS = 10_000
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
+    """Not for the whole session: while it lives an event loop runs in this thread, and tests that
+    run one of their own in the same process would fail."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
