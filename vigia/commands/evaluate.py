@@ -52,8 +52,8 @@ def _cells(results: Sequence[IndicatorResult]) -> list[str]:
         innocents = sum(result.innocents for result in mine)
         missed = sum(len(result.missed) for result in mine)
         fired = sum(len(result.fired) for result in mine)
-        cells.append(f"{1 - missed / positives:.2f}" if positives else "-")
-        cells.append(f"{fired / innocents:.2f}" if innocents else "-")
+        cells.append(f"{1 - missed / positives:.3f}" if positives else "-")
+        cells.append(f"{fired / innocents:.3f}" if innocents else "-")
     return cells
 
 
