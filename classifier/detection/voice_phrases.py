@@ -29,6 +29,7 @@ _GROUPS = (
     ("subject", "no_subject"),
     ("watcher", "no_watcher"),
     ("about",),
+    ("weary",),
     ("verdict",),
     ("answer_no",),
     ("starts",),
