@@ -39,7 +39,8 @@ def is_denied(doc: Doc, span: Span, part: Part, *, may_negate: bool = False) -> 
 
 def is_told(span: Span, part: Part) -> bool:
     """Whether the sentence tells about others, up to where the advertiser speaks again."""
-    for cue in part.of("others", "weary"):
+    behind = (cue for cue in part.of("weary") if cue.end <= span.start)
+    for cue in (*part.of("others"), *behind):
         since = cue.end if cue.end <= span.start else span.start - QUOTED_WORDS
         if not any(since <= own.start < span.end for own in part.of("first_person")):
             return True

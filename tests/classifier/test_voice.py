@@ -93,6 +93,7 @@ OWN = [
     "¿Cansada de ganar poco? <Gana 3000 semanales>",
     "Tired of waiting? <We hold your passport> and you travel now",
     "Está prohibido <salir sin permiso>",
+    "<Ladies>, are you tired of the minimum wage",
     # somebody seeks a lawyer or a researcher and speaks of itself
     "Se busca abogada. <Guardamos tu pasaporte>",
     "Legal assistant wanted, <cash in hand, off the books>",
@@ -151,6 +152,8 @@ NOT_OWN = [
     "A film about a girl <promised love and a job abroad>",
     "My cousin was told <she'd pay it off by working>",
     "Interpreters for a trial of people who <held passports>",
+    "")[0])",
+    "",
     # said by somebody in single quotation marks
     "Actrices para cortometraje; una susurra 'ayúdenme, <me tienen aquí> desde ayer' y sale",
     # the work of those who look into it
