@@ -1,8 +1,8 @@
 """Cases: a fictional ad, an indicator, and whether a careful reader would mark it there.
 
-The corpus (`classifier/corpus/*.jsonl`) was written from the taxonomy alone, before and without sight
-of the detectors, and judges them. The examples in the knowledge files were written with the
-detectors and show what they are for.
+The corpus (`classifier/corpus/*.jsonl`) was written from the taxonomy alone, without sight of the
+detectors. Those mended on a batch have seen it; the files `judge_*` are only run (`docs/quality.md`).
+The examples in the knowledge files were written with the detectors and show what they are for.
 """
 
 import json
