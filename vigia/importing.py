@@ -111,10 +111,14 @@ class _Refusals:
     def __init__(self, path: Path, *, done: int) -> None:
         self._path = path
         before = path.read_bytes().splitlines(keepends=True) if done and path.exists() else []
-        path.unlink(missing_ok=True)
         # A run that was killed between report and progress looks at its last rows again.
-        if kept := [line for line in before if _row_number(line) <= done]:
-            path.write_bytes(b"".join(kept))
+        kept = [line for line in before if _row_number(line) <= done]
+        if kept and len(kept) < len(before):
+            part = path.with_name(path.name + ".part")
+            part.write_bytes(b"".join(kept))
+            part.replace(path)
+        elif not kept:
+            path.unlink(missing_ok=True)
 
     def write(self, refused: list[tuple[CaptureRow, InvalidField]]) -> None:
         if not refused:
