@@ -1,5 +1,8 @@
 """The knowledge files of `classifier/indicators`: what each key means, and what is refused.
 
+A folder is a family of indicators, a file in it one indicator. What several of a family need stands
+in its `shared.toml`, words that all need in `lexicon.toml`: the nearer file's word class wins.
+
     [words.es]                      word classes, used in patterns as {name}; also [words.en]
     keep = ["guard*", "nos quedamos con"]
 
@@ -43,9 +46,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePosixPath
 from typing import Any
 
-from classifier.detection.patterns import Pattern, compile_pattern
+from classifier.detection.patterns import Pattern, Words, compile_pattern
 from screening.ads import AdKind
 from screening.assessment import Basis
 from screening.errors import Misconfigured
@@ -110,28 +114,34 @@ class Knowledge:
 @cache
 def knowledge() -> Knowledge:
     """The knowledge that this version ships."""
+    return read_knowledge(knowledge_texts())
+
+
+def knowledge_texts() -> dict[str, str]:
+    """The knowledge files of this version, by their path below `classifier/indicators`."""
     folder = files("classifier.indicators")
-    texts = {
-        entry.name: entry.read_text(encoding="utf-8")
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".toml")
+    entries = {entry.name: entry for entry in folder.iterdir()}
+    for family in [entry for entry in entries.values() if entry.is_dir()]:
+        entries |= {f"{family.name}/{entry.name}": entry for entry in family.iterdir()}
+    return {
+        path: entries[path].read_text(encoding="utf-8")
+        for path in sorted(entries)
+        if path.endswith(".toml")
     }
-    return read_knowledge(texts)
 
 
 def read_knowledge(texts: Mapping[str, str]) -> Knowledge:
-    """Read knowledge files by name. Raises Misconfigured, naming file and key."""
-    documents = {name: _parse(name, text) for name, text in texts.items()}
-    shared = documents.get("lexicon.toml", {}).get("words", {})
+    """Read knowledge files by path. Raises Misconfigured, naming file and key."""
+    documents = {path: _parse(path, text) for path, text in texts.items()}
     cues: dict[str, Cue] = {}
     rules: list[Rule] = []
     counters: list[Rule] = []
     examples: dict[str, Mapping[str, tuple[Any, ...]]] = {}
-    for name, document in documents.items():
-        reader = _FileReader(name, document, shared)
+    for path, document in documents.items():
+        reader = _FileReader(path, document, _words_in_reach(path, documents))
         for cue in reader.cues():
             if cue.name in cues:
-                raise Misconfigured(f"the cue {cue.name!r} stands twice", setting=name)
+                raise Misconfigured(f"the cue {cue.name!r} stands twice", setting=path)
             cues[cue.name] = cue
         rules += reader.rules("rules")
         counters += reader.rules("counters")
@@ -142,9 +152,23 @@ def read_knowledge(texts: Mapping[str, str]) -> Knowledge:
         cues=cues,
         examples=examples,
         digest=hashlib.sha256(
-            "\0".join(f"{n}\0{t}" for n, t in texts.items()).encode()
+            "\0".join(f"{path}\0{text}" for path, text in texts.items()).encode()
         ).hexdigest(),
     )
+
+
+def _words_in_reach(path: str, documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Words]:
+    """Word classes by language, of the lexicon, the family and the file; the last ones win."""
+    reach = ("lexicon.toml", f"{PurePosixPath(path).parent}/shared.toml", path)
+    tables = [documents.get(name, {}).get("words", {}) for name in reach]
+    return {
+        language: {
+            word: tuple(entries)
+            for table in tables
+            for word, entries in table.get(language, {}).items()
+        }
+        for language in LANGUAGES
+    }
 
 
 def _parse(name: str, text: str) -> dict[str, Any]:
@@ -162,21 +186,12 @@ def _refuse_unknown(where: str, table: Mapping[str, Any], known: set[str]) -> No
 
 
 class _FileReader:
-    """One file; word classes of the file win over those of the lexicon, class by class."""
+    """One file, and the word classes by language that its patterns may use."""
 
-    def __init__(
-        self, name: str, document: Mapping[str, Any], shared: Mapping[str, Mapping[str, Any]]
-    ) -> None:
+    def __init__(self, name: str, document: Mapping[str, Any], words: Mapping[str, Words]) -> None:
         self.name = name
         self.document = document
-        own = document.get("words", {})
-        self.words = {
-            language: {
-                word: tuple(entries)
-                for word, entries in {**shared.get(language, {}), **own.get(language, {})}.items()
-            }
-            for language in LANGUAGES
-        }
+        self.words = words
 
     def cues(self) -> list[Cue]:
         return [self._cue(name, table) for name, table in self.document.get("cues", {}).items()]

@@ -1,3 +1,4 @@
-"""What the detectors know: one TOML file per family of indicators, and `lexicon.toml` for words
-that several families use. `classifier.detection.knowledge` reads them and says what each key means.
+"""What the detectors know: a folder per family of indicators, in it one TOML file per indicator and
+`shared.toml` for what several of them need; `lexicon.toml` has the words of all families.
+`classifier.detection.knowledge` reads them and says what each key means.
 """
