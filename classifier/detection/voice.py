@@ -3,7 +3,8 @@ others is no hit, but is shown.
 
 Runs only where a pattern matched. spaCy cuts the folded field into tokens and finds the cue phrases;
 what they mean for a match is decided by rules of scope, after NegEx and ConText (sources in
-`voice.toml`): inside the sentence by `voice_scope`, across sentences here.
+`voice.toml`): inside the sentence by `voice_scope`, across sentences here, and over the whole ad by
+`voice_frame`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,13 +12,17 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from classifier.detection.reading import AdReading
+from classifier.detection.voice_frame import Frame
 from classifier.detection.voice_phrases import Part, read_parts
-from classifier.detection.voice_scope import is_denied, is_quoted, is_told, is_warned, is_watched
+from classifier.detection.voice_quoted import is_quoted
+from classifier.detection.voice_scope import is_denied, is_told, is_warned, is_watched
 
 REACH_SENTENCES = 2
 """A sentence that warns, or tells about others, reaches so many further."""
 LISTED_LINES = 8
 """ ... and so many lines where it ends in a colon."""
+_ANSWER_LABELS = frozenset(["a", "r", "answer", "respuesta", "rta"])
+_WHOLE = ("title", "body", "company")
 ANSWER_TOKENS = 8
 """A longer sentence after a question is no mere answer, unless a comma parts its "no"."""
 
@@ -28,7 +33,7 @@ class Voice:
     def __init__(self, reading: AdReading) -> None:
         self._reading = reading
         self._fields: dict[str, tuple[Doc, list[Part]]] = {}
-        self._subject: bool | None = None
+        self._frame: Frame | None = None
 
     def is_own(
         self, field: str, start: int, end: int, *, negates: bool = False, may_negate: bool = False
@@ -42,7 +47,7 @@ class Voice:
             return True
         number = min(self._reading.sentence_number(field, start), len(parts) - 1)
         part = parts[number]
-        if is_warned(doc, span, part) or is_told(span, part) or is_quoted(doc, span, part):
+        if is_warned(doc, span, part) or is_told(doc, span, part) or is_quoted(doc, span, part):
             return False
         if _told_before(doc, parts, number) or _condemned_after(parts, number):
             return False
@@ -54,16 +59,13 @@ class Voice:
             or _denied_by_heading(doc, parts, number)
         ):
             return False
-        return not self._has_subject()
+        return not self._whole().covers(span, parts, number)
 
-    def _has_subject(self) -> bool:
-        if self._subject is None:
-            self._subject = any(
-                _names_subject(*self._read(field))
-                for field in self._reading.folded
-                if field in ("title", "body", "company")
-            )
-        return self._subject
+    def _whole(self) -> Frame:
+        if self._frame is None:
+            names = [name for name in _WHOLE if name in self._reading.folded]
+            self._frame = Frame.of([self._read(name) for name in names])
+        return self._frame
 
     def _read(self, field: str) -> tuple[Doc, list[Part]]:
         if field not in self._fields:
@@ -72,21 +74,12 @@ class Voice:
         return self._fields[field]
 
 
-def _names_subject(doc: Doc, parts: Sequence[Part]) -> bool:
-    """Whether the ad is about exploitation; to deny it ("this is no trafficking") is not that."""
-    return any(
-        not is_denied(doc, doc[cue.start : cue.end], part)
-        for part in parts
-        for cue in part.of("subject")
-    )
-
-
 def _told_before(doc: Doc, parts: Sequence[Part], number: int) -> bool:
     """A warning or a tale in a sentence before, unless the advertiser has spoken since."""
     if parts[number].has("first_person"):
         return False
     for distance, part in _before(parts, number):
-        if part.has("warning", "others"):
+        if part.has("warning", "others", "past"):
             return distance <= REACH_SENTENCES or _opens_list(doc, part)
         if part.has("first_person"):
             return False
@@ -113,7 +106,7 @@ def _looked_into(span: Span, parts: Sequence[Part], number: int) -> bool:
 def _asked_to_help(parts: Sequence[Part], number: int) -> bool:
     """ "Wages not paid? Come to our legal clinic.": a question to those whom somebody else wronged."""
     return parts[number].mark.startswith("?") and any(
-        part.has("watcher") for part in parts[number + 1 : number + 1 + REACH_SENTENCES]
+        part.has("watcher", "office") for part in parts[number + 1 : number + 1 + REACH_SENTENCES]
     )
 
 
@@ -122,14 +115,13 @@ def _answered_no(doc: Doc, parts: Sequence[Part], number: int) -> bool:
     if number + 1 >= len(parts) or not parts[number].mark.startswith("?"):
         return False
     answer = parts[number + 1]
-    if any(cue.start == answer.first for cue in answer.of("no_negation")):
+    first = answer.first
+    if doc[first].text in _ANSWER_LABELS and doc[first + 1 : first + 2].text == ":":
+        first += 2
+    if any(cue.start == first for cue in answer.of("no_negation")):
         return False
-    said = [
-        cue
-        for cue in answer.of("answer_no", "negation", "denied_after")
-        if cue.start == answer.first
-    ]
-    is_short = answer.end - answer.first <= ANSWER_TOKENS
+    said = [cue for cue in answer.of("answer_no", "negation", "denied_after") if cue.start == first]
+    is_short = answer.end - first <= ANSWER_TOKENS
     return any(is_short or doc[cue.end : cue.end + 1].text == "," for cue in said)
 
 

@@ -3,7 +3,7 @@
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,14 +25,18 @@ _NOT_WE = frozenset(
 _GROUPS = (
     ("negation", "lacks", "no_negation", "end"),
     ("denied_after",),
-    ("warning", "others", "no_others"),
+    ("warning", "others", "past", "no_others"),
     ("subject", "no_subject"),
     ("watcher", "no_watcher"),
+    ("office", "no_office"),
+    ("counsel", "no_counsel"),
     ("about",),
     ("weary",),
     ("verdict",),
     ("answer_no",),
     ("starts",),
+    ("reader",),
+    ("case",),
     ("first_person",),
 )
 """Lists of `voice.toml` of which the longer phrase hides the shorter."""
@@ -78,8 +82,10 @@ def says_we(word: str) -> bool:
     return word not in _NOT_WE and _WE.fullmatch(word) is not None
 
 
-def expand(entry: str) -> list[str]:
-    """All phrases that an entry of `voice.toml` stands for."""
+def expand(entry: str, words: Mapping[str, Sequence[str]] | None = None) -> list[str]:
+    """All phrases that an entry of `voice.toml` stands for; `words` are its word classes."""
+    for name, members in (words or {}).items():
+        entry = entry.replace(f"{{{name}}}", "|".join(members))
     options = []
     for atom in _ATOM.findall(entry):
         is_optional = atom.startswith("[")
@@ -117,7 +123,9 @@ def _pipeline() -> tuple[Language, PhraseMatcher]:
     tokenizer.max_cache_size = 2_000_000
     matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
     text = (files("classifier.detection") / "voice.toml").read_text(encoding="utf-8")
-    for role, entries in tomllib.loads(text).items():
-        phrases = dict.fromkeys(phrase for entry in entries for phrase in expand(entry))
+    lists = tomllib.loads(text)
+    words = lists.pop("words")
+    for role, entries in lists.items():
+        phrases = dict.fromkeys(phrase for entry in entries for phrase in expand(entry, words))
         matcher.add(role, [nlp.make_doc(phrase) for phrase in phrases])
     return nlp, matcher

@@ -11,8 +11,8 @@ DENIED_WITHIN = 7
 DENIED_IN_LIST_WITHIN = 12
 """... where the sign is a member of a list: "no fees, deposits, uniforms or passports held"."""
 DENIED_AFTER_WITHIN = 4
-QUOTED_WORDS = 3
-"""Quotation marks around so few words stress them and quote nobody."""
+SPEAKS_WITHIN = 3
+"""Tokens before a sign in which the advertiser speaks of itself, though others come after."""
 
 _LIST_WORDS = frozenset(["or", "ni", "nor", "o", "u"])
 _JOINTS = frozenset([",", "and", "y", "e"])
@@ -37,14 +37,14 @@ def is_denied(doc: Doc, span: Span, part: Part, *, may_negate: bool = False) -> 
     return _denied_behind(doc, span, part) or _answered_behind(doc, span, part)
 
 
-def is_told(span: Span, part: Part) -> bool:
+def is_told(doc: Doc, span: Span, part: Part) -> bool:
     """Whether the sentence tells about others, up to where the advertiser speaks again."""
     behind = (cue for cue in part.of("weary") if cue.end <= span.start)
     for cue in (*part.of("others"), *behind):
-        since = cue.end if cue.end <= span.start else span.start - QUOTED_WORDS
+        since = cue.end if cue.end <= span.start else span.start - SPEAKS_WITHIN
         if not any(since <= own.start < span.end for own in part.of("first_person")):
             return True
-    return False
+    return any(not _speaks_since(doc, cue, span, part) for cue in part.of("past"))
 
 
 def is_watched(span: Span, part: Part, since: int) -> bool:
@@ -58,59 +58,15 @@ def is_watched(span: Span, part: Part, since: int) -> bool:
 def is_warned(doc: Doc, span: Span, part: Part) -> bool:
     """Whether the sentence warns, up to a clause in which the advertiser speaks: "beware of scams,
     we hold your papers"."""
-    for cue in part.of("warning"):
-        own = (
-            first
-            for first in part.of("first_person")
-            if cue.end < first.start < span.end and doc[first.start - 1].text in (",", "-", ")")
-        )
-        if not any(own):
-            return True
-    return False
+    return any(not _speaks_since(doc, cue, span, part) for cue in part.of("warning"))
 
 
-def is_quoted(doc: Doc, span: Span, part: Part) -> bool:
-    """Inside quotation marks, opened in this line, that hold more than a stressed word or two."""
-    every = _quotation_marks(doc)
-    if not every:
-        return False
-    first = part.first
-    while first > 0 and "\n" not in doc[first - 1].text:
-        first -= 1
-    last = part.end
-    while last < len(doc) and "\n" not in doc[last].text:
-        last += 1
-    marks = [mark for mark in every if first <= mark < last]
-    opened = [mark for mark in marks if mark < span.start]
-    closed = [mark for mark in marks if mark >= span.end]
-    return len(opened) % 2 == 1 and bool(closed) and closed[0] - opened[-1] > QUOTED_WORDS
-
-
-def _quotation_marks(doc: Doc) -> tuple[int, ...]:
-    """The tokens that are quotation marks, found once per text: most have none."""
-    if "quotation_marks" not in doc.user_data:
-        double = (token.i for token in doc if token.text == '"' and not _is_inch(doc, token.i))
-        doc.user_data["quotation_marks"] = tuple(sorted((*double, *_single_marks(doc))))
-    marks: tuple[int, ...] = doc.user_data["quotation_marks"]
-    return marks
-
-
-def _single_marks(doc: Doc) -> Iterator[int]:
-    """Single quotation marks in pairs; an apostrophe ("workers' union") opens nothing."""
-    opened: int | None = None
-    for token in doc:
-        if token.text != "'":
-            continue
-        spaced_before = token.i == 0 or bool(doc[token.i - 1].whitespace_)
-        if opened is not None and not spaced_before:
-            yield from (opened, token.i)
-            opened = None
-        elif spaced_before and not token.whitespace_:
-            opened = token.i
-
-
-def _is_inch(doc: Doc, number: int) -> bool:
-    return number > 0 and doc[number - 1].text[-1:].isdigit() and not doc[number - 1].whitespace_
+def _speaks_since(doc: Doc, cue: Cue, span: Span, part: Part) -> bool:
+    """Whether the advertiser begins a clause of its own between the cue and the end of the span."""
+    return any(
+        cue.end < own.start < span.end and doc[own.start - 1].text in (",", "-", ")")
+        for own in part.of("first_person")
+    )
 
 
 def _reaches(doc: Doc, cue: Cue, span: Span, part: Part) -> bool:
