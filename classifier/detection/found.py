@@ -48,10 +48,11 @@ class Found:
         self._texts = {name: folded.text.encode() for name, folded in reading.folded.items()}
         self._fired: dict[int, list[tuple[str, int, Pattern]]] = {}
         self._named: dict[str, Cue] = {}
-        self._cues: dict[str, tuple[Place, ...]] = {
+        self._places_of_cues: dict[str, Sequence[Place]] = {
             name: tuple(Place(span, self._sentence(span)) for span in spans)
             for name, spans in computed.items()
         }
+        self._cues: dict[str, Sequence[Place]] = {}
         for field, text in self._texts.items():
             for number in matcher.fired(text):
                 self._note(owners[number], field, number)
@@ -65,19 +66,24 @@ class Found:
 
     def mentions(self, rule: Rule) -> bool:
         """Whether any words of the rule were found, in whatever voice."""
-        return bool(self.cue(rule.cue)) if rule.cue else id(rule) in self._fired
+        return bool(self.in_any_voice(rule.cue)) if rule.cue else id(rule) in self._fired
 
     def of(self, rule: Rule) -> Sequence[Place]:
         """The places of a rule's own words, also those not said by the advertiser."""
-        return self.cue(rule.cue) if rule.cue else self._places(rule)
+        return self.in_any_voice(rule.cue) if rule.cue else self._places(rule)
 
     def cue(self, name: str) -> Sequence[Place]:
         """The places at which the advertiser shows a cue."""
         if name not in self._cues:
-            owner = self._named.get(name)
-            places = self._places(owner) if owner else ()
-            self._cues[name] = tuple(place for place in places if place.is_own)
+            self._cues[name] = tuple(p for p in self.in_any_voice(name) if p.is_own)
         return self._cues[name]
+
+    def in_any_voice(self, cue: str) -> Sequence[Place]:
+        """The places of a cue, also those not said by the advertiser."""
+        if cue not in self._places_of_cues:
+            owner = self._named.get(cue)
+            self._places_of_cues[cue] = self._places(owner) if owner else ()
+        return self._places_of_cues[cue]
 
     def _places(self, owner: Cue | Rule) -> Sequence[Place]:
         matches = sorted(

@@ -105,16 +105,20 @@ def _holds(rule: Rule, found: Found) -> bool:
 
 
 def _stands(rule: Rule, place: Place, found: Found) -> bool:
-    """Whether the words stand where the rule wants them: beside these cues, not beside those."""
-    if rule.near and not any(_beside(place, cue, found) for cue in rule.near):
+    """Whether the words stand where the rule wants them: beside these cues, not beside those.
+
+    What is denied of the words is denied of the cues beside them too: "no fine if you leave".
+    """
+    shown = found.cue if place.is_own else found.in_any_voice
+    if rule.near and not any(_beside(place, shown(cue)) for cue in rule.near):
         return False
-    return not any(_beside(place, cue, found) for cue in rule.unless_near)
+    return not any(_beside(place, found.cue(cue)) for cue in rule.unless_near)
 
 
-def _beside(place: Place, cue: str, found: Found) -> bool:
+def _beside(place: Place, others: Iterable[Place]) -> bool:
     return any(
         other.span.field == place.span.field and other.sentence == place.sentence
-        for other in found.cue(cue)
+        for other in others
     )
 
 
