@@ -22,6 +22,30 @@ REACH_SENTENCES = 2
 LISTED_LINES = 8
 """ ... and so many lines where it ends in a colon."""
 _ANSWER_LABELS = frozenset(["a", "r", "answer", "respuesta", "rta"])
+_PREDICATES = frozenset(
+    [
+        "is",
+        "are",
+        "isn't",
+        "that",
+        "that's",
+        "thats",
+        "it's",
+        "this",
+        "smells",
+        "es",
+        "son",
+        "eso",
+        "esto",
+        "huele",
+        "huelen",
+        "comete",
+        "cometen",
+        "lo",
+        "against",
+    ]
+)
+"""What a verdict on the same sentence begins with; "will be reported" threatens."""
 _WHOLE = ("title", "body", "company")
 ANSWER_TOKENS = 8
 """A longer sentence after a question is no mere answer, unless a comma parts its "no"."""
@@ -49,7 +73,7 @@ class Voice:
         part = parts[number]
         if is_warned(doc, span, part) or is_told(doc, span, part) or is_quoted(doc, span, part):
             return False
-        if _told_before(doc, parts, number) or _condemned_after(parts, number):
+        if _told_before(doc, parts, number) or _condemned_after(doc, span, parts, number):
             return False
         if _looked_into(span, parts, number) or _asked_to_help(parts, number):
             return False
@@ -86,11 +110,15 @@ def _told_before(doc: Doc, parts: Sequence[Part], number: int) -> bool:
     return False
 
 
-def _condemned_after(parts: Sequence[Part], number: int) -> bool:
+def _condemned_after(doc: Doc, span: Span, parts: Sequence[Part], number: int) -> bool:
     """ "They take your papers. That is a crime." But what the advertiser says of itself stands."""
-    if parts[number].has("first_person") or number + 1 >= len(parts):
+    part = parts[number]
+    if part.has("first_person"):
         return False
-    return parts[number + 1].has("verdict")
+    if number + 1 < len(parts) and parts[number + 1].has("verdict"):
+        return True
+    behind = (cue for cue in part.of("verdict") if cue.start >= span.end)
+    return any(doc[cue.start].text in _PREDICATES for cue in behind)
 
 
 def _looked_into(span: Span, parts: Sequence[Part], number: int) -> bool:
@@ -104,10 +132,15 @@ def _looked_into(span: Span, parts: Sequence[Part], number: int) -> bool:
 
 
 def _asked_to_help(parts: Sequence[Part], number: int) -> bool:
-    """ "Wages not paid? Come to our legal clinic.": a question to those whom somebody else wronged."""
-    return parts[number].mark.startswith("?") and any(
-        part.has("watcher", "office") for part in parts[number + 1 : number + 1 + REACH_SENTENCES]
+    """ "Wages not paid? Come to our legal clinic.": questions to those whom somebody else wronged."""
+    if not parts[number].mark.startswith("?"):
+        return False
+    while number < len(parts) and parts[number].mark.startswith("?"):
+        number += 1
+    helpers = (
+        part.has("watcher", "office", "stage") for part in parts[number : number + REACH_SENTENCES]
     )
+    return any(helpers)
 
 
 def _answered_no(doc: Doc, parts: Sequence[Part], number: int) -> bool:

@@ -1,8 +1,8 @@
 """Who speaks in the whole ad? An office, a helpline, a reporter or a teacher names abuses all through
 its text without offering them, and often in sentences that hold no cue of their own.
 
-Two cues make such a frame: who speaks (`office`) and what it does (`counsel`, `warning`, `verdict`).
-Either alone is common in offers. Inside the frame an offer stands where the advertiser says "we", or
+Two cues make such a frame: who speaks (`office`, `stage`) and what it does (`counsel`, `warning`,
+`verdict`), or a stage and who speaks on it. One alone is common in offers. Inside the frame an offer stands where the advertiser says "we", or
 tells the reader outright what to do; so nobody hides an offer behind "we report fraud to the police".
 """
 
@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from classifier.detection.voice_phrases import Cue, Part
 
-_SPEAKERS = ("office", "watcher")
+_SPEAKERS = ("office", "watcher", "stage")
 _ACTS = ("counsel", "warning", "verdict")
 _DISMISSED_WITHIN = 3
 """Tokens between a negation and who speaks: "forget the union", "no police", "without a lawyer"."""
@@ -28,16 +28,18 @@ class Frame:
 
     @classmethod
     def of(cls, fields: Sequence[tuple[Doc, Sequence[Part]]]) -> "Frame":
-        roles = {
-            cue.role
+        cues = [
+            (cue.role, doc[cue.start : cue.end].text)
             for doc, parts in fields
             for part in parts
             for cue in part.of("subject", *_SPEAKERS, *_ACTS)
             if not _is_dismissed(doc, cue, part)
-        }
+        ]
+        roles = {role for role, _ in cues}
         return cls(
             has_subject="subject" in roles,
-            gives_counsel=not roles.isdisjoint(_SPEAKERS) and not roles.isdisjoint(_ACTS),
+            gives_counsel=(not roles.isdisjoint(_ACTS) and not roles.isdisjoint(_SPEAKERS))
+            or ("stage" in roles and len({text for _, text in cues}) > 1),
         )
 
     def covers(self, span: Span, parts: Sequence[Part], number: int) -> bool:
@@ -57,7 +59,7 @@ class Frame:
 def _is_dismissed(doc: Doc, cue: Cue, part: Part) -> bool:
     return any(
         0 <= cue.start - no.end <= _DISMISSED_WITHIN
-        and "," not in (token.text for token in doc[no.end : cue.start])
+        and not {token.text for token in doc[no.end : cue.start]} & {",", ":"}
         for no in part.of("negation", "lacks")
     )
 

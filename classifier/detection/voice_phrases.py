@@ -28,18 +28,37 @@ _GROUPS = (
     ("warning", "others", "past", "no_others"),
     ("subject", "no_subject"),
     ("watcher", "no_watcher"),
-    ("office", "no_office"),
-    ("counsel", "no_counsel"),
+    ("office", "stage"),
+    ("counsel",),
     ("about",),
     ("weary",),
-    ("verdict",),
+    ("verdict", "no_others"),
     ("answer_no",),
     ("starts",),
     ("reader",),
     ("case",),
+    ("kin",),
+    ("former",),
+    ("workplace",),
+    ("befell",),
+    ("sites",),
+    ("people",),
+    ("helping",),
+    ("suffering",),
+    ("dismissed",),
     ("first_person",),
 )
 """Lists of `voice.toml` of which the longer phrase hides the shorter."""
+
+_JOINED = (
+    ("kin", "befell", "past"),
+    ("former", "workplace", "past"),
+    ("sites", "people", "others"),
+    ("helping", "suffering", "others"),
+)
+"""Cues that are one of the third list only where the second follows the first."""
+_JOINED_WITHIN = 2
+"""Tokens between two such, and between a warning and whom it dismisses."""
 
 _ATOM = re.compile(r"\[[^\]]+\]|\S+")
 
@@ -102,7 +121,30 @@ def _cues(doc: Doc, matcher: PhraseMatcher) -> list[Cue]:
         members = [span for span in spans if span.label_ in group]
         longest = {(span.start, span.end) for span in filter_spans(members)}
         cues += [Cue(s.label_, s.start, s.end) for s in members if (s.start, s.end) in longest]
-    return sorted(cues, key=lambda cue: cue.start)
+    return sorted([*_heeded(cues), *_joined(cues)], key=lambda cue: cue.start)
+
+
+def _joined(cues: Sequence[Cue]) -> Iterator[Cue]:
+    for first, second, role in _JOINED:
+        for cue in (cue for cue in cues if cue.role == first):
+            for other in _close_behind(cue, second, cues):
+                yield Cue(role, cue.start, other.end)
+
+
+def _heeded(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """All but the warnings that tell the reader not to heed somebody."""
+    for cue in cues:
+        warns = cue.role in ("warning", "verdict")
+        if not (warns and any(_close_behind(cue, "dismissed", cues))):
+            yield cue
+
+
+def _close_behind(cue: Cue, role: str, cues: Sequence[Cue]) -> list[Cue]:
+    return [
+        other
+        for other in cues
+        if other.role == role and 0 <= other.start - cue.end <= _JOINED_WITHIN
+    ]
 
 
 def _part(doc: Doc, cues: Sequence[Cue], sentence: Sentence) -> Part:

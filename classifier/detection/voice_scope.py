@@ -1,7 +1,5 @@
 """How far a cue of `voice.toml` reaches inside one sentence: is the sign denied, quoted, told?"""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Span
 
 from classifier.detection.voice_phrases import Cue, Part
@@ -79,9 +77,8 @@ def _reaches(doc: Doc, cue: Cue, span: Span, part: Part) -> bool:
 
 
 def _in_list(between: Span) -> bool:
-    """Whether commas part the words before the sign, and "or" brings it in."""
-    texts = [token.text for token in between]
-    return "," in texts and not _LIST_WORDS.isdisjoint(texts[texts.index(",") :])
+    """Whether "or" brings the sign in, as the next thing that is denied."""
+    return not _LIST_WORDS.isdisjoint(token.text for token in between)
 
 
 def _is_closed(doc: Doc, cue: Cue, span: Span, part: Part) -> bool:

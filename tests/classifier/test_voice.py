@@ -101,6 +101,23 @@ OWN = [
     "Asistente legal: <pago en efectivo, en negro>",
     "Are you strong? <Earn a lot>. Ask for Ann",
     "You can <pretend to be tourists> at the border",
+    # an office is named, and the advertiser speaks all the same
+    "Forget the inspectors, they never come. <You sleep on the farm>, no papers needed",
+    "Olvídate de la inspección. <Te quedas a dormir en la finca>",
+    "La Embajada selecciona choferes. <Comunicarse al celular del cónsul>",
+    "El ministerio recomienda cuidado. Con nosotros <tu pasaporte se queda en la oficina>",
+    "The ministry advises caution. With us <your passport stays in the office>",
+    "Casa seria, denunciamos a los abusadores, los derechos son ley. <Dejas tu celular> al entrar",
+    "Taller de costura. <Se duerme en el local>. Dirección en Lima",
+    "Notice from the office: anyone who leaves <pays a fine and will be reported>",
+    # whom the reader should not heed
+    "Don't listen to your mother. <Come alone> tonight",
+    "No le hagas caso a tu familia. <Ven sola> hoy",
+    "Don't fall for union stories. <Food comes off your pay>",
+    # the worker who is sought
+    "We would rather take someone whose <claim is undecided>",
+    "Fly in as a tourist, if they ask <say you visit friends>",
+    "Consultants needed at once in a town <across the border>",
 ]
 
 NOT_OWN = [
@@ -193,6 +210,45 @@ NOT_OWN = [
     "¿<Te pagan en efectivo>? Ven los jueves a nuestro consultorio jurídico",
     "Some adverts say <they hold your papers>. Run",
     "Hay un tipo que se hace pasar por mí y <agenda en mi nombre>",
+    # an office, a helpline, a reporter, a stage speaks in the whole ad
+    "Comisaría: operativo en bares. <Cantinas con ficheras>. Concurso para el refugio",
+    "La brigada cibernética explica cómo empieza: <gana tres mil diarios>",
+    "Consulate notice: beware. <Guaranteed visas with a job> are sold in the street",
+    "Labour inspectorate seeks an officer. You will visit sheds. <Meals are knocked off wages>",
+    "<Trabajar sin papeles>: charla abierta en la biblioteca del barrio",
+    "Court interpreter. Hearings on a sweatshop: <seamstresses sleeping on the floor>",
+    "Profe de teatro busca actrices. Una <ha entregado su pasaporte a la madame>",
+    "<No contract, cash in an envelope>: eight years of it. The tribunal ruled for her. Free advice",
+    "¿<Te descontaron el boleto>? ¿Te negaron la salida? Llena el cuestionario del frente nacional",
+    "<Worn out by long shifts>? Nurses wanted for our study on fatigue",
+    # what other ads say
+    "Pages that go <make 5k a day> are nearly always fake",
+    "Mira bien: una vacante donde <te piden las medidas> no es vacante",
+    "No voy a jurarte que soy <cien por ciento real>, como ponen todas",
+    "Fully <real and legit>, guaranteed, like every other ad says",
+    "If they offer <a slot with a flat>, ask how much they keep",
+    "<Pretty girls under 25>? Ads like that are discrimination",
+    '"<No limits>", "says yes to all"? You will find neither',
+    '"<No limits>"? That makes me shudder',
+    # a verdict in the same sentence, or a story that is over
+    "Asking for <women of 18 to 25> is discrimination",
+    "<A maid paid with her keep>: that is against the law",
+    "Whoever says <he collects for me> is lying",
+    "They wanted <swimsuit pictures>, so I walked",
+    "The agency <docked me for saying no>. I left",
+    "Young men were <promised huge pay>. Nothing like that is offered here",
+    # a tale of one's own past or a friend's
+    "Driver co-op. At my last firm <they held our pay till spring>. It is every Friday now",
+    "Mi exmarido me trajo con <boleto pagado> y quería sirvienta",
+    "Una amiga aceptó la ropa y <trabajó meses para pagarla>",
+    "My cousin let a man <meet her at the bus station>",
+    "Recorrí rancherías donde a los cortadores <les descuentan la comida>",
+    # asked and answered under a label, and wishes that something end
+    "Q: Will I <work off the airfare>? A: No. It is yours",
+    "Pregunta: ¿<devuelvo el pasaje trabajando>? Respuesta: no, lo paga la casa",
+    "The models' club wants an end to <castings in hotel rooms>",
+    "Please stop texting me about <party favours>",
+    "Nobody from our firm will ever ask you for a card number or <a picture of your ID>",
     # a negation that shares a word with the sign
     "No <se cobra hospedaje>",
     # denied
