@@ -22,6 +22,9 @@ _NOT_WE = frozenset(
     {"prestamos", "minimos", "maximos", "ultimos", "proximos", "mismos", "extremos", "optimos"}
     | {"tramos", "ramos", "legitimos", "anonimos", "intimos", "reclamos", "racimos", "animos"}
 )
+_NARRATES = re.compile(r"[a-z]+(?:aban|aron|ieron|(?<![aei]r)ian)")
+_TO_WHOM = frozenset(["me", "nos", "le", "les", "te"])
+_NOT_THEN = frozenset(["envian", "guian", "confian", "fian", "varian", "amplian", "vacian"])
 _GROUPS = (
     ("negation", "lacks", "no_negation", "end"),
     ("denied_after",),
@@ -43,6 +46,8 @@ _GROUPS = (
     ("befell",),
     ("sites",),
     ("people",),
+    ("some_boss",),
+    ("does",),
     ("helping",),
     ("suffering",),
     ("dismissed",),
@@ -54,6 +59,7 @@ _JOINED = (
     ("kin", "befell", "past"),
     ("former", "workplace", "past"),
     ("sites", "people", "others"),
+    ("some_boss", "does", "others"),
     ("helping", "suffering", "others"),
 )
 """Cues that are one of the third list only where the second follows the first."""
@@ -101,6 +107,11 @@ def says_we(word: str) -> bool:
     return word not in _NOT_WE and _WE.fullmatch(word) is not None
 
 
+def narrates(pronoun: str, verb: str) -> bool:
+    """Whether two Spanish words tell what was done to somebody: nos cobraban, le prometieron."""
+    return pronoun in _TO_WHOM and verb not in _NOT_THEN and bool(_NARRATES.fullmatch(verb))
+
+
 def expand(entry: str, words: Mapping[str, Sequence[str]] | None = None) -> list[str]:
     """All phrases that an entry of `voice.toml` stands for; `words` are its word classes."""
     for name, members in (words or {}).items():
@@ -117,6 +128,8 @@ def _cues(doc: Doc, matcher: PhraseMatcher) -> list[Cue]:
     """Cue phrases; of those that overlap in one group the longest, in all the roles it plays."""
     spans = matcher(doc, as_spans=True)
     cues = [Cue("first_person", t.i, t.i + 1) for t in doc if says_we(t.text)]
+    pairs = itertools.pairwise(doc)
+    cues += [Cue("past", a.i, b.i + 1) for a, b in pairs if narrates(a.text, b.text)]
     for group in _GROUPS:
         members = [span for span in spans if span.label_ in group]
         longest = {(span.start, span.end) for span in filter_spans(members)}

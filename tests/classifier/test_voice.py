@@ -6,7 +6,7 @@ import pytest
 
 from classifier.detection.reading import AdReading
 from classifier.detection.voice import Voice
-from classifier.detection.voice_phrases import expand, says_we
+from classifier.detection.voice_phrases import expand, narrates, says_we
 from screening.ads import AdKind, Capture, Language
 from screening.facts import Facts
 
@@ -243,6 +243,9 @@ NOT_OWN = [
     "Una amiga aceptó la ropa y <trabajó meses para pagarla>",
     "My cousin let a man <meet her at the bus station>",
     "Recorrí rancherías donde a los cortadores <les descuentan la comida>",
+    "A la mía le pintaron <un casting con todo pagado>",
+    "Mothers, talk to your girls: mine was sold <a casting, all paid>",
+    "Exam question: an employer keeps <the cards of six cooks>",
     # asked and answered under a label, and wishes that something end
     "Q: Will I <work off the airfare>? A: No. It is yours",
     "Pregunta: ¿<devuelvo el pasaje trabajando>? Respuesta: no, lo paga la casa",
@@ -419,3 +422,19 @@ def test_entries_stand_for_every_combination() -> None:
 )
 def test_verbs_of_we(word: str, expected: bool) -> None:
     assert says_we(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "verb", "expected"),
+    [
+        ("nos", "cobraban", True),
+        ("le", "prometieron", True),
+        ("me", "decian", True),
+        ("te", "gustarian", False),
+        ("te", "envian", False),
+        ("los", "cobraban", False),
+        ("te", "pago", False),
+    ],
+)
+def test_what_was_done_to_somebody(pronoun: str, verb: str, expected: bool) -> None:
+    assert narrates(pronoun, verb) is expected
