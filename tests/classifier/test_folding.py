@@ -38,6 +38,8 @@ def test_what_hides_words_is_undone(published: str, folded: str) -> None:
     "text",
     [
         "24h",
+        "s/ 1,500 al mes",
+        "s/. 1500",
         "18yo",
         "b2b",
         "covid19",
