@@ -22,30 +22,6 @@ REACH_SENTENCES = 2
 LISTED_LINES = 8
 """ ... and so many lines where it ends in a colon."""
 _ANSWER_LABELS = frozenset(["a", "r", "answer", "respuesta", "rta"])
-_PREDICATES = frozenset(
-    [
-        "is",
-        "are",
-        "isn't",
-        "that",
-        "that's",
-        "thats",
-        "it's",
-        "this",
-        "smells",
-        "es",
-        "son",
-        "eso",
-        "esto",
-        "huele",
-        "huelen",
-        "comete",
-        "cometen",
-        "lo",
-        "against",
-    ]
-)
-"""What a verdict on the same sentence begins with; "will be reported" threatens."""
 _WHOLE = ("title", "body", "company")
 ANSWER_TOKENS = 8
 """A longer sentence after a question is no mere answer, unless a comma parts its "no"."""
@@ -73,7 +49,7 @@ class Voice:
         part = parts[number]
         if is_warned(doc, span, part) or is_told(doc, span, part) or is_quoted(doc, span, part):
             return False
-        if _told_before(doc, parts, number) or _condemned_after(doc, span, parts, number):
+        if _told_before(doc, parts, number) or _condemned_after(span, parts, number):
             return False
         if _looked_into(span, parts, number) or _asked_to_help(parts, number):
             return False
@@ -110,15 +86,15 @@ def _told_before(doc: Doc, parts: Sequence[Part], number: int) -> bool:
     return False
 
 
-def _condemned_after(doc: Doc, span: Span, parts: Sequence[Part], number: int) -> bool:
+def _condemned_after(span: Span, parts: Sequence[Part], number: int) -> bool:
     """ "They take your papers. That is a crime." But what the advertiser says of itself stands."""
     part = parts[number]
     if part.has("first_person"):
         return False
     if number + 1 < len(parts) and parts[number + 1].has("verdict"):
         return True
-    behind = (cue for cue in part.of("verdict") if cue.start >= span.end)
-    return any(doc[cue.start].text in _PREDICATES for cue in behind)
+    predicates = {cue.start for cue in part.of("predicate")}
+    return any(cue.start >= span.end and cue.start in predicates for cue in part.of("verdict"))
 
 
 def _looked_into(span: Span, parts: Sequence[Part], number: int) -> bool:

@@ -23,11 +23,11 @@ _NOT_WE = frozenset(
     | {"tramos", "ramos", "legitimos", "anonimos", "intimos", "reclamos", "racimos", "animos"}
 )
 _NARRATES = re.compile(r"[a-z]+(?:aban|aron|ieron|(?<![aei]r)ian)")
-_TO_WHOM = frozenset(["me", "nos", "le", "les", "te"])
+_TO_WHOM = frozenset(["me", "nos", "le", "les", "donde"])
 _NOT_THEN = frozenset(["envian", "guian", "confian", "fian", "varian", "amplian", "vacian"])
 _GROUPS = (
     ("negation", "lacks", "no_negation", "end"),
-    ("denied_after",),
+    ("denied_after", "no_negation"),
     ("warning", "others", "past", "no_others"),
     ("subject", "no_subject"),
     ("watcher", "no_watcher"),
@@ -36,6 +36,7 @@ _GROUPS = (
     ("about",),
     ("weary",),
     ("verdict", "no_others"),
+    ("predicate",),
     ("answer_no",),
     ("starts",),
     ("reader",),
@@ -145,10 +146,11 @@ def _joined(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 
 def _heeded(cues: Sequence[Cue]) -> Iterator[Cue]:
-    """All but the warnings that tell the reader not to heed somebody."""
+    """All but the warnings that are denied ("no trap") or tell the reader not to heed somebody."""
+    denied = {cue.end for cue in cues if cue.role == "negation"}
     for cue in cues:
         warns = cue.role in ("warning", "verdict")
-        if not (warns and any(_close_behind(cue, "dismissed", cues))):
+        if not warns or not (cue.start in denied or _close_behind(cue, "dismissed", cues)):
             yield cue
 
 

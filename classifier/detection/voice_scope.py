@@ -14,6 +14,7 @@ SPEAKS_WITHIN = 3
 
 _LIST_WORDS = frozenset(["or", "ni", "nor", "o", "u"])
 _JOINTS = frozenset([",", "and", "y", "e"])
+_SUBJECTS = frozenset(["you", "u", "you'll", "pagas", "pierdes", "dejas", "debes", "quedas"])
 _ASKED = frozenset(["do", "did", "does", "will", "would", "have", "has", "should", "can", "could"])
 _RELATIVES = frozenset(["que", "that", "which", "where", "who", "whom", "to"])
 
@@ -108,8 +109,10 @@ def _begins_clause(doc: Doc, start: int, span: Span, part: Part) -> bool:
     between = doc[start : span.start]
     if doc[start - 1].text != "," or not _LIST_WORDS.isdisjoint(t.text for t in between):
         return False
-    says_we = any(start <= cue.start < span.end for cue in part.of("first_person"))
-    return says_we or len(between) > 1
+    says_who = any(start <= cue.start < span.end for cue in part.of("first_person")) or any(
+        token.text in _SUBJECTS for token in doc[start : span.end]
+    )
+    return says_who or len(between) > 1
 
 
 def _has_new_subject(doc: Doc, cue: Cue, span: Span, part: Part) -> bool:
