@@ -22,8 +22,10 @@ _NOT_WE = frozenset(
     {"prestamos", "minimos", "maximos", "ultimos", "proximos", "mismos", "extremos", "optimos"}
     | {"tramos", "ramos", "legitimos", "anonimos", "intimos", "reclamos", "racimos", "animos"}
 )
-_NARRATES = re.compile(r"[a-z]+(?:aban|aron|ieron|(?<![aei]r)ian)")
-_TO_WHOM = frozenset(["me", "nos", "le", "les", "donde"])
+_NARRATES = re.compile(
+    r"(?:le|les|donde) [a-z]+(?:aron|ieron)|(?:me|nos|le|les|donde) [a-z]+(?:aban|(?<![aei]r)ian)"
+)
+"""Not "nos vendieron": who says so may still be held; "te corrieron" speaks to the reader."""
 _NOT_THEN = frozenset(["envian", "guian", "confian", "fian", "varian", "amplian", "vacian"])
 _GROUPS = (
     ("negation", "lacks", "no_negation", "end"),
@@ -110,7 +112,7 @@ def says_we(word: str) -> bool:
 
 def narrates(pronoun: str, verb: str) -> bool:
     """Whether two Spanish words tell what was done to somebody: nos cobraban, le prometieron."""
-    return pronoun in _TO_WHOM and verb not in _NOT_THEN and bool(_NARRATES.fullmatch(verb))
+    return verb not in _NOT_THEN and bool(_NARRATES.fullmatch(f"{pronoun} {verb}"))
 
 
 def expand(entry: str, words: Mapping[str, Sequence[str]] | None = None) -> list[str]:
@@ -139,10 +141,12 @@ def _cues(doc: Doc, matcher: PhraseMatcher) -> list[Cue]:
 
 
 def _joined(cues: Sequence[Cue]) -> Iterator[Cue]:
+    own = [cue.start for cue in cues if cue.role == "first_person"]
     for first, second, role in _JOINED:
         for cue in (cue for cue in cues if cue.role == first):
             for other in _close_behind(cue, second, cues):
-                yield Cue(role, cue.start, other.end)
+                if not any(cue.end <= start < other.start for start in own):
+                    yield Cue(role, cue.start, other.end)
 
 
 def _heeded(cues: Sequence[Cue]) -> Iterator[Cue]:

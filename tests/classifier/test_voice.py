@@ -116,6 +116,10 @@ OWN = [
     "Don't fall for union stories. <Food comes off your pay>",
     "It is no trap and no crime. <Come alone> tonight",
     "Poor parents: we have room, <your girl may study> and help at home",
+    "¿Te corrieron de tu casa y <debes la renta>? Vente hoy mismo",
+    "Nos vendieron a esta empresa y <para salir piden plata>, avisen",
+    "¿<Tu permiso depende> de un jefe que te falló? Vente hoy mismo",
+    "The town is only where we <pick people up>",
     # the worker who is sought
     "<A doll of a certain country> you will not regret calling",
     "No days off without permission, <each one you miss> is two hundred off",
@@ -444,6 +448,8 @@ def test_verbs_of_we(word: str, expected: bool) -> None:
         ("te", "envian", False),
         ("los", "cobraban", False),
         ("te", "pago", False),
+        ("nos", "vendieron", False),
+        ("te", "corrieron", False),
     ],
 )
 def test_what_was_done_to_somebody(pronoun: str, verb: str, expected: bool) -> None:
