@@ -2,8 +2,9 @@
 its text without offering them, and often in sentences that hold no cue of their own.
 
 Two cues make such a frame: who speaks (`office`, `stage`) and what it does (`counsel`, `warning`,
-`verdict`), or a stage and who speaks on it. One alone is common in offers. Inside the frame an offer stands where the advertiser says "we", or
-tells the reader outright what to do; so nobody hides an offer behind "we report fraud to the police".
+`verdict`), or a stage and who speaks on it. One alone is common in offers. Inside the frame an offer
+stands where the advertiser says "we", or tells the reader outright what to do; so nobody hides an
+offer behind "we report fraud to the police".
 """
 
 from collections.abc import Iterator, Sequence
