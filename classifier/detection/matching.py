@@ -14,8 +14,8 @@ from classifier.detection.patterns import Pattern
 _MEMORY_BYTES = 1 << 28
 """RE2 falls back to a much slower automaton when a set outgrows its memory."""
 _PATTERNS_PER_SET = 100
-"""One set of all 7,800 patterns builds its automaton anew for nearly every ad: 12 to 21 ms an ad and
-606 MB. Sets of 60 to 200 patterns take 2 ms together, and half the memory."""
+"""One set of all patterns builds its automaton anew for nearly every ad (12 to 21 ms when there were
+7,800). With 21,600, sets of 25 or 100 take 14 ms for a long ad, sets of 400 take 21 (docs/performance.md)."""
 
 
 class Matcher:
