@@ -1,6 +1,7 @@
 """The queue and the search page, as they are without JavaScript."""
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from page_visitor import PageVisitor, text_of, texts_of
@@ -134,3 +135,12 @@ def test_a_search_that_is_down_leads_to_the_queue() -> None:
         assert "The queue still works" in text_of(page, "[role=alert]")
         assert texts_of(visitor.open("/queue"), ".row h2") == [ADS["bar"]["title"]]
         visitor.http.close()
+
+
+@pytest.mark.parametrize("asked", ["+52 55 5555 0106", "55-5555-0106", "5255 55550106"])
+def test_a_number_is_found_however_it_is_asked(
+    service: Service, visitor: PageVisitor, asked: str
+) -> None:
+    ids = service.keep()
+    page = visitor.open(f"/search?{urlencode({'phone': asked})}")
+    assert [row.attributes["href"] for row in page.css(".row h2 a")] == [f"/ads/{ids['bar']}"]
