@@ -10,12 +10,14 @@ VigiaError
 │   └── SourceNotFound
 ├── Conflict            409, exit 1
 │   ├── AlreadyTaken        another reviewer has the ad
+│   ├── AlreadyRunning      another process is at it
 │   ├── NothingToUndo
 │   ├── AdForgotten         only the tombstone is left
 │   └── NotAllowed          the role does not permit the act
 ├── Unavailable         503 with Retry-After, exit 3
 │   ├── RecordsUnavailable
 │   └── IndexUnavailable
+│       └── IndexDiffers        what was built is not what the records hold
 └── Misconfigured       500, exit 3
 
 Data is in attributes. No error holds ad text, a contact or a credential.
@@ -93,6 +95,10 @@ class AlreadyTaken(Conflict):
     problem = "another reviewer has taken this ad"
 
 
+class AlreadyRunning(Conflict):
+    problem = "another process is at this, or took it over"
+
+
 class NothingToUndo(Conflict):
     problem = "there is no decision of yours to undo"
 
@@ -123,6 +129,10 @@ class RecordsUnavailable(Unavailable):
 
 class IndexUnavailable(Unavailable):
     problem = "the search index does not answer"
+
+
+class IndexDiffers(IndexUnavailable):
+    problem = "the new search index does not hold what the records hold; the old one serves on"
 
 
 class Misconfigured(VigiaError):

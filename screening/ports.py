@@ -3,14 +3,22 @@
 One contract suite per port runs over every implementation (tests/contracts).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
 from screening.ads import Capture, Identity
 from screening.assessment import Assessment
-from screening.query import AdPage, AdQuery, IndexedAd, IndexState
+from screening.query import (
+    AdPage,
+    AdQuery,
+    IndexedAd,
+    IndexState,
+    IndexVersion,
+    Matching,
+    RefusedAd,
+)
 from screening.reviews import Review
 from screening.stored import (
     ApiKey,
@@ -64,19 +72,10 @@ class Archive(Protocol):
         """Take out; what is not there is no error."""
 
 
-class Unit(Protocol):
-    """One transaction on the records: all of it is written, or nothing."""
+class Reading(Protocol):
+    """One consistent view of the records, in which nothing can be written."""
 
     def known(self, identities: Sequence[Identity]) -> Mapping[Identity, KnownAd]: ...
-
-    def keep(self, kept: Sequence[Kept]) -> None:
-        """Write ads, captures and assessments, and queue the ads for the index."""
-
-    def seen(self, ad_ids: Sequence[str], at: datetime) -> None:
-        """The same text was seen again."""
-
-    def gone(self, identity: Identity, at: datetime) -> None:
-        """The source no longer shows this ad; unknown identities are no error."""
 
     def addresses(self, source: str) -> Mapping[str, str]:
         """Key to URL of the newest capture, for every ad of a source that is neither gone nor
@@ -101,8 +100,50 @@ class Unit(Protocol):
         taken. An ad is decided when every output above low has a standing decision (or, where all
         are low, any output)."""
 
+    def tombstone(self, ad_id: str) -> Tombstone:
+        """Raises AdNotFound."""
+
+    def audit_of(self, subject: str | None = None, *, limit: int = 100) -> list[AuditEntry]:
+        """Newest first."""
+
+    def waiting_since(self) -> datetime | None:
+        """When the ad that has waited longest for the search index was queued; None where none
+        waits."""
+
+    def key(self, digest: str) -> ApiKey | None:
+        """The key with this digest, unless it was revoked."""
+
+    def keys(self) -> list[ApiKey]: ...
+
+    def progress(self, name: str) -> int:
+        """How far a named long job came (rows done); 0 where it is new."""
+
+    def counts(self) -> Mapping[str, int]:
+        """`ads`, `captures`, `forgotten`, `reviews`, `pending` (ads that the index must follow),
+        `set_aside` (ads that it refused), and `ads_` + each band."""
+
+
+class Unit(Reading, Protocol):
+    """One transaction on the records: all of it is written, or nothing.
+
+    What it reads of an ad it may change: nobody else changes that ad until it ends.
+    """
+
+    def keep(self, kept: Sequence[Kept]) -> None:
+        """Write ads, captures and assessments, and queue the ads for the index."""
+
+    def seen(self, ad_ids: Sequence[str], at: datetime) -> None:
+        """The same text was seen again."""
+
+    def gone(self, identity: Identity, at: datetime) -> None:
+        """The source no longer shows this ad; unknown identities are no error."""
+
     def take(self, ad_id: str, *, reviewer: str, at: datetime, until: datetime) -> None:
         """Raises AlreadyTaken while another reviewer's take has not run out."""
+
+    def take_next(self, *, reviewer: str, at: datetime, until: datetime) -> str | None:
+        """Take the most pressing ad that waits, and give its id; None where the queue is empty.
+        Two reviewers who ask at once get two ads, and neither waits for the other."""
 
     def release(self, ad_id: str, *, reviewer: str) -> None: ...
 
@@ -114,37 +155,44 @@ class Unit(Protocol):
         the index. Gives the archive digests that nothing else refers to. A known identity that was
         forgotten stays forgotten when it is submitted again."""
 
-    def tombstone(self, ad_id: str) -> Tombstone:
-        """Raises AdNotFound."""
-
     def audit(self, entry: AuditEntry) -> None: ...
 
-    def audit_of(self, subject: str | None = None, *, limit: int = 100) -> list[AuditEntry]:
-        """Newest first."""
-
     def pending(self, *, limit: int) -> list[OutboxRow]:
-        """Oldest first."""
+        """What the index must follow, oldest first, in hand until this transaction ends; without
+        the rows that another indexer has in hand."""
 
     def settle(self, rows: Sequence[OutboxRow]) -> None:
-        """These were indexed; a row queued again meanwhile stays."""
+        """These were indexed; a row queued again meanwhile stays. While the index is rebuilt they
+        are kept apart for the new version (`missed`)."""
+
+    def set_aside(self, refused: Sequence[RefusedAd]) -> None:
+        """The index refused these ads. Each stays aside until it is queued again."""
+
+    def follow(self, *, rebuilding: bool) -> None:
+        """Keep apart from now on what is settled, or no longer; what lay apart is dropped."""
+
+    def missed(self, *, limit: int) -> list[OutboxRow]:
+        """What was settled since `follow`, oldest first: the new version may lack it."""
+
+    def caught_up(self, rows: Sequence[OutboxRow]) -> None:
+        """The new version has these now."""
+
+    def hold_indexing(self) -> None:
+        """Until this transaction ends nobody else has `pending` rows in hand; waits for who has."""
 
     def add_key(self, key: ApiKey) -> None: ...
-
-    def key(self, digest: str) -> ApiKey | None:
-        """The key with this digest, unless it was revoked."""
-
-    def keys(self) -> list[ApiKey]: ...
 
     def revoke_key(self, key_id: str, *, at: datetime) -> None:
         """Raises NotFound."""
 
-    def progress(self, name: str) -> int:
-        """How far a named long job came (rows done); 0 where it is new."""
-
     def set_progress(self, name: str, done: int) -> None: ...
 
-    def counts(self) -> Mapping[str, int]:
-        """`ads`, `captures`, `forgotten`, `reviews`, `pending`, and `ads_` + each band."""
+
+class Held(Protocol):
+    """A named lock that this process holds."""
+
+    def check(self) -> None:
+        """Raises AlreadyRunning where it was lost, as with the connection to a server."""
 
 
 class Records(Protocol):
@@ -154,23 +202,65 @@ class Records(Protocol):
         Raises RecordsUnavailable.
         """
 
+    def reading(self) -> AbstractContextManager[Reading]:
+        """A view that waits for no writer and keeps none waiting. Raises RecordsUnavailable."""
+
+    def alone(self, name: str) -> AbstractContextManager[Held]:
+        """What may be done by one process at a time. The lock goes when its process dies, however
+        it dies. Raises AlreadyRunning at once where another has it."""
+
     def revision(self) -> str:
         """The schema revision that the records stand at; "" where they are empty."""
 
 
-class SearchIndex(Protocol):
+class IndexWriter(Protocol):
+    """Where ads are put to be found. All methods raise IndexUnavailable."""
+
+    def put(self, ads: Sequence[IndexedAd]) -> Sequence[RefusedAd]:
+        """Add or replace; durable when it returns, found by searches within a second. An ad of a
+        version below the one that stands there changes nothing. Gives the ads that can never be
+        indexed as they are; all others are in."""
+
+    def remove(self, versions: Mapping[str, int]) -> None:
+        """Take out the ads with these ids; each was last changed at the version beside it."""
+
+
+class IndexBuild(IndexWriter, Protocol):
+    """A new version of the index, which nobody searches yet. Several threads may put at once."""
+
+    @property
+    def name(self) -> str: ...
+
+    def documents(self) -> int:
+        """How many ads it holds, all that was put included."""
+
+    def versions_of(self, ad_ids: Sequence[str]) -> Mapping[str, int]:
+        """The versions at which it holds these ads; without those that it lacks."""
+
+    def swap(self) -> None:
+        """From now on searches and writes go here: one step, in which no search finds nothing."""
+
+
+class SearchIndex(IndexWriter, Protocol):
     """A copy that can be thrown away. All methods raise IndexUnavailable."""
 
-    def put(self, ads: Sequence[IndexedAd]) -> None:
-        """Add or replace; durable when it returns."""
-
-    def remove(self, ad_ids: Sequence[str]) -> None: ...
+    @property
+    def matchings(self) -> frozenset[Matching]:
+        """How words can be taken here; every index has EXACT."""
 
     def search(self, query: AdQuery) -> AdPage:
-        """Raises InvalidQuery for a foreign or expired cursor."""
+        """Raises InvalidQuery for a foreign or expired cursor, and for a matching that it has not."""
 
-    def rebuild(self, ads: Iterable[IndexedAd]) -> int:
-        """Replace all content by `ads`; until that is done, searches see the old. Gives their number."""
+    def building(self) -> AbstractContextManager[IndexBuild]:
+        """A new version beside the one that serves; thrown away where the block ends without a
+        swap. For who holds the records' lock for rebuilding."""
+
+    def versions(self) -> list[IndexVersion]:
+        """All versions that take up room, newest first."""
+
+    def tidy(self, *, retired_before: datetime) -> list[str]:
+        """Delete what a rebuild left half done, and versions that were retired before a moment.
+        Gives their names. For who holds the records' lock for rebuilding."""
 
     def state(self) -> IndexState:
         """Never raises: an index that is down says so in `problem`."""

@@ -19,6 +19,16 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
 
 
+class Matching(StrEnum):
+    """How the words of a search are taken. What an index has beyond EXACT it says itself."""
+
+    EXACT = "exact"
+    STEMS = "stems"
+    """Also other forms of a word, by the language of the ad: `meseras` finds `mesera`."""
+    TYPOS = "typos"
+    """Also words that differ by a letter or two."""
+
+
 class FacetName(StrEnum):
     KIND = "kind"
     LANGUAGE = "language"
@@ -67,6 +77,7 @@ class AdQuery:
     """
 
     words: str = ""
+    matching: Matching = Matching.EXACT
     filters: Filters = field(default_factory=Filters)
     facets: tuple[FacetName, ...] = ()
     sort: Sort = Sort.SCORE
@@ -115,9 +126,13 @@ class AdPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexedAd:
-    """One ad as the search index holds it: what can be searched, filtered, counted and sorted."""
+    """One ad as the search index holds it: what can be searched, filtered, counted and sorted.
+
+    `version` rises with every change of the ad, so that an older state never replaces a newer one.
+    """
 
     ad_id: str
+    version: int = 1
     title: str
     body: str
     company: str = ""
@@ -146,3 +161,30 @@ class IndexState:
     ready: bool
     documents: int
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedAd:
+    """An ad that the search index cannot take as it is. `reason` quotes nothing of the ad."""
+
+    ad_id: str
+    reason: str
+
+
+class VersionStatus(StrEnum):
+    SERVING = "serving"
+    BUILDING = "building"
+    """Half done: a rebuild is at it, or was killed."""
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexVersion:
+    """One version of the search index; `retired_at` where another serves in its place."""
+
+    name: str
+    status: VersionStatus
+    documents: int
+    size_bytes: int
+    created_at: datetime
+    retired_at: datetime | None = None

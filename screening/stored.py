@@ -46,9 +46,11 @@ class StoredCapture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredAd:
-    """An ad with its newest capture and all reviews, oldest first."""
+    """An ad with its newest capture and all reviews, oldest first. `version` rises with every
+    change that the search index must follow."""
 
     ad_id: str
+    version: int
     identity: Identity
     first_seen: datetime
     last_seen: datetime
@@ -108,10 +110,12 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
-    """An ad that must be (re)indexed, or taken out where it was forgotten."""
+    """An ad that must be (re)indexed, or taken out where it was forgotten; `version` is the one
+    that it had come to when it was queued."""
 
     id: int
     ad_id: str
+    version: int
     queued_at: datetime
 
 
@@ -133,6 +137,7 @@ def indexed(ad: StoredAd) -> IndexedAd:
     capture, assessment, facts = ad.newest.capture, ad.assessment, ad.assessment.facts
     return IndexedAd(
         ad_id=ad.ad_id,
+        version=ad.version,
         title=capture.title,
         body=capture.body,
         company=capture.company,
