@@ -9,7 +9,6 @@ Points are signed: they name indices, and a made-up one could name any index of 
 """
 
 import base64
-import binascii
 import hmac
 from collections.abc import Sequence
 from dataclasses import replace
@@ -51,7 +50,7 @@ def expired() -> InvalidQuery:
 def _opened(sealed: str, hashes: ContactHashes) -> str:
     try:
         signed = base64.b64decode(sealed + "=" * (-len(sealed) % 4), altchars=b"-_", validate=True)
-    except binascii.Error:
+    except ValueError:
         signed = b""
     signature, point = signed[:_SIGNATURE_BYTES], signed[_SIGNATURE_BYTES:]
     if not hmac.compare_digest(signature, hashes.sign(point)):

@@ -26,7 +26,10 @@ _ANALYSIS = {
     "filter": {
         "shorten": {"type": "truncate", "length": LONGEST_WORD},
         "english_stems": {"type": "stemmer", "language": "english"},
-        "spanish_stems": {"type": "stemmer", "language": "light_spanish"},
+        # Plurals first: alone, the stemmer takes `dia` and `dias` (of folded `días`) for two words,
+        # and Elasticsearch's lighter one `pago` and `pagos`.
+        "spanish_plurals": {"type": "stemmer", "language": "spanish_plural"},
+        "spanish_stems": {"type": "stemmer", "language": "spanish"},
     },
     "analyzer": {
         "words": {"type": "custom", "tokenizer": "blanks", "filter": ["shorten"]},
@@ -38,7 +41,7 @@ _ANALYSIS = {
         "spanish": {
             "type": "custom",
             "tokenizer": "blanks",
-            "filter": ["shorten", "spanish_stems"],
+            "filter": ["shorten", "spanish_plurals", "spanish_stems"],
         },
     },
 }
