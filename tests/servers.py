@@ -1,0 +1,39 @@
+"""Real servers that tests may use: their addresses, and a database of one's own on them."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import NullPool, create_engine, make_url, text
+
+
+def missing(reason: str) -> None:
+    """Skip what this machine cannot run; under CI that is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def server_url(variable: str) -> str:
+    """The address of a server, from the environment variable that names it."""
+    url = os.environ.get(variable, "")
+    if not url:
+        missing(f"{variable} is not set: it gives the address of a server to test on")
+    return url
+
+
+@contextmanager
+def postgresql_database() -> Iterator[str]:
+    """The URL of an empty database of one's own on TEST_POSTGRESQL_URL, dropped at the end."""
+    server = make_url(server_url("TEST_POSTGRESQL_URL")).set(drivername="postgresql+psycopg")
+    name = f"vigia_test_{uuid.uuid4().hex[:16]}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+    try:
+        yield server.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
