@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fictional_ads import StandingClock
-from servers import elasticsearch_index
+from servers import elasticsearch_index, postgresql_database
 
 from screening.ports import Archive, Records, SearchIndex
 from store.archive import FolderArchive
@@ -31,9 +31,18 @@ def _sqlite_records(folder: Path, clock: StandingClock) -> Iterator[Records]:
         yield records
 
 
+@contextmanager
+def _postgresql_records(folder: Path, clock: StandingClock) -> Iterator[Records]:
+    with postgresql_database() as url:
+        migrate(url)
+        with open_records(url, severity_of=SEVERITY_OF, now=clock.now) as records:
+            yield records
+
+
 RECORDS: dict[str, Callable[[Path, StandingClock], AbstractContextManager[Records]]] = {
     "memory": _memory_records,
     "sqlite": _sqlite_records,
+    "postgresql": _postgresql_records,
 }
 ARCHIVES: dict[str, Callable[[Path], Archive]] = {
     "memory": lambda folder: MemoryArchive(),

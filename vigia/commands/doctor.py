@@ -37,9 +37,9 @@ def doctor() -> None:
 
 
 def _check(system: System) -> bool:
-    with system.records.begin() as unit:
-        counts = dict(unit.counts())
-        keys = len(unit.keys())
+    with system.records.reading() as reading:
+        counts = dict(reading.counts())
+        keys = len(reading.keys())
     write_line(f"records     ok, revision {system.records.revision()}, {counts.pop('ads'):,} ads")
     for name, count in counts.items():
         write_line(f"            {name.replace('_', ' ')}: {count:,}")

@@ -92,8 +92,8 @@ def search(
 def _search(query: AdQuery, *, as_json: bool) -> None:
     with open_system() as system:
         page = system.index.search(query)
-        with system.records.begin() as unit:
-            ads = unit.read_many([found.ad_id for found in page.found])
+        with system.records.reading() as reading:
+            ads = reading.read_many([found.ad_id for found in page.found])
     for ad in ads:
         if as_json:
             write_json(
@@ -111,8 +111,8 @@ def show(
     json: AsJson = False,
 ) -> None:
     """Show one ad with all that was found in it, and in which words."""
-    with open_system() as system, system.records.begin() as unit:
-        stored = unit.read(ad)
+    with open_system() as system, system.records.reading() as reading:
+        stored = reading.read(ad)
     capture, assessment = stored.newest.capture, stored.assessment
     if json:
         write_json({"ad": write_ad(capture), "assessment": write_assessment(assessment)})

@@ -62,8 +62,8 @@ def search(request: Request, services: Using, reader: SignedIn) -> Response:
 
 def _results(page: AdPage, sent: Parameters, services: Services, reader: Reader) -> Results:
     names = reader.visitor.names
-    with services.records.begin() as unit:
-        ads = {ad.ad_id: ad for ad in unit.read_many([found.ad_id for found in page.found])}
+    with services.records.reading() as reading:
+        ads = {ad.ad_id: ad for ad in reading.read_many([found.ad_id for found in page.found])}
     return Results(
         rows=[
             row_of(ads[found.ad_id], names, found.highlights)
