@@ -54,8 +54,8 @@ ads = Table(
 )
 
 # PostgreSQL keeps captures, assessments and the audit trail by month (store.records.partitions). A
-# partitioned table's key must hold the moment that names the month, and whoever joins to it names
-# that moment too, so that one month is looked into and not all.
+# partitioned table's key must hold the moment that names the month; whoever asks for a row names that
+# moment too, so that one month is looked into and not all.
 captures = Table(
     "captures",
     metadata,

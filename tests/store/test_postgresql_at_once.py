@@ -180,9 +180,11 @@ def test_of_two_who_forget_one_gives_the_shared_response(records: SqlRecords) ->
             for worker in range(AT_ONCE):
                 unit.keep([kept(turn * AT_ONCE + worker, response_digest=digest)])
     given: list[str] = []
+    together = threading.Barrier(AT_ONCE)
 
     def forget(worker: int) -> None:
         for turn in range(ROUNDS):
+            together.wait()
             ad_id = f"ad-{turn * AT_ONCE + worker:04}"
             with records.begin() as unit:
                 given.extend(unit.forget(ad_id, by="ana", reason="asked", at=START))
