@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from servers import missing, postgresql_database
+from sqlalchemy import make_url
+
+from store.records import migrate
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -39,4 +42,19 @@ def data_folder() -> Path:
 def postgresql_url() -> Iterator[str]:
     """An empty database of the test's own on a real server (TEST_POSTGRESQL_URL)."""
     with postgresql_database() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def _migrated_template() -> Iterator[str]:
+    """The name of a database at this version's schema: copying it is quicker than migrating."""
+    with postgresql_database() as url:
+        migrate(url)
+        yield make_url(url).database or ""
+
+
+@pytest.fixture
+def migrated_url(_migrated_template: str) -> Iterator[str]:
+    """A database of the test's own on a real server, at this version's schema."""
+    with postgresql_database(_migrated_template) as url:
         yield url

@@ -31,13 +31,14 @@ def server_url(variable: str) -> str:
 
 
 @contextmanager
-def postgresql_database() -> Iterator[str]:
-    """The URL of an empty database of one's own on TEST_POSTGRESQL_URL, dropped at the end."""
+def postgresql_database(template: str = "template0") -> Iterator[str]:
+    """The URL of a database of one's own on TEST_POSTGRESQL_URL, dropped at the end: empty, or a
+    copy of `template`."""
     server = make_url(server_url("TEST_POSTGRESQL_URL")).set(drivername="postgresql+psycopg")
     name = f"vigia_test_{uuid.uuid4().hex[:16]}"
     engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     try:
         yield server.set(database=name).render_as_string(hide_password=False)
     finally:

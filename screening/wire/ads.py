@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from screening.ads import AdKind, Capture
+from screening.ads import AdKind, Capture, check_text
 from screening.errors import InvalidField
 
 _MARKUP = re.compile(r"</(p|div|span|a|b|i|li|ul|ol|td|tr|table|h[1-6]|strong|em|script|style|html|body)\s*>|<(br|hr|img|script|html|body|!doctype)\b", re.IGNORECASE)  # fmt: skip
@@ -20,6 +20,8 @@ def read_ad(row: object, *, default_id: str | None = None) -> Capture:
     if not isinstance(row, Mapping):
         raise _wrong("row", "is not an object", 'send {"id": ..., "body": ...}')
     texts = {name: _text(row, name) for name in TEXTS}
+    for name in ("url", "source"):
+        check_text(name, texts[name])
     for name in ("title", "body", "company", "section"):
         _refuse_markup(name, texts[name])
     return Capture(

@@ -1,14 +1,17 @@
 """Column types that say the same to SQLite and PostgreSQL."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import BigInteger, Dialect, Integer, Text
+from sqlalchemy import BigInteger, Dialect, Integer, String, Text
 from sqlalchemy.types import TypeDecorator
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 Counter = BigInteger().with_variant(Integer, "sqlite")
 """A key that counts up. SQLite counts only where the type is exactly INTEGER."""
@@ -29,6 +32,24 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         return None if value is None else EPOCH + value * MICROSECOND
+
+
+class Words(TypeDecorator[str]):
+    """Short text. What no server can hold (NUL, half a surrogate pair) becomes U+FFFD: who asks for
+    an id with such a character finds nothing, and is told so."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else _UNKEEPABLE.sub("\ufffd", value)
+
+
+class Prose(Words):
+    """Long text."""
+
+    impl = Text
+    cache_ok = True
 
 
 class Json(TypeDecorator[dict[str, Any]]):

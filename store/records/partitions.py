@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 
 from store.records.columns import EPOCH, MICROSECOND
 
-LOCK_SECONDS = 2
+LOCK_SECONDS = 2.0
 """While a month is made everybody waits: it gives up, for another day, rather than wait long."""
 
 
@@ -57,7 +57,7 @@ def partition_name(one: Partitioned, month: date) -> str:
 def _make(connection: Connection, one: Partitioned, month: date) -> None:
     name, default = partition_name(one, month), f"{one.table}_default"
     low, high = _moment(month), _moment(_next(month))
-    connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'"))
+    connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_SECONDS * 1_000:.0f}ms'"))
     # All that attaching would lock, at once and in the order in which everybody comes to it. Taken
     # one after another, a reader that has one and wants the next would be waited for in a ring.
     connection.execute(

@@ -5,7 +5,18 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, func, select
+from psycopg import Error as PsycopgError
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    NullPool,
+    create_engine,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from screening.errors import AlreadyRunning
@@ -29,6 +40,9 @@ _STANDS_BY = {"25006", "25P03"}
 
 _TOO_MUCH_ASKED = "54"
 """A class of operational errors that are our own mistakes: a statement that is too long or deep."""
+
+_QUOTING = {"22", "23"}
+"""Classes of errors about values: data that cannot be, constraints that are broken."""
 
 
 class PostgresqlDatabase:
@@ -102,12 +116,24 @@ class SessionHeld:
 def _engine(url: URL, *, statement_seconds: int = STATEMENT_SECONDS, **pool: Any) -> Engine:
     """`postgresql://` is what everybody writes; the driver is our affair. `statement_seconds` 0
     lets a statement take any time."""
-    return create_engine(
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args=_connecting(url, statement_seconds=statement_seconds),
         hide_parameters=True,
         **pool,
     )
+    event.listen(engine, "handle_error", _keep_values_private)
+    return engine
+
+
+def _keep_values_private(context: ExceptionContext) -> None:
+    """A server's error quotes the values of the row that it refuses, which an ad may have said."""
+    error, reported = context.original_exception, context.sqlalchemy_exception
+    if isinstance(error, PsycopgError) and (error.sqlstate or "")[:2] in _QUOTING:
+        what = f"{type(error).__name__} ({error.diag.constraint_name or error.sqlstate})"
+        error.args = (what,)
+        if reported is not None:
+            reported.args = (what,)
 
 
 def _connecting(url: URL, *, statement_seconds: int) -> dict[str, Any]:

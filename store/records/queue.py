@@ -18,13 +18,12 @@ class QueuePart(ReadingPart):
     def queue(
         self, *, limit: int, after: QueuePlace | None = None, reviewer: str | None = None
     ) -> list[tuple[QueuePlace, StoredAd]]:
-        placed = present().add_columns(ads.c.queue_rank, ads.c.captured_at).limit(limit)
-        query = waiting(placed, reviewer=reviewer, now=self._knowledge.now())
+        query = waiting(present().limit(limit), reviewer=reviewer, now=self._knowledge.now())
         if after is not None:
             query = query.where(tuple_(*_ORDER) > _position(after))
         found = self._connection.execute(query).all()
-        places = [_place(row) for row in found]
-        return list(zip(places, self._with_reviews(found), strict=True))
+        stored = {ad.ad_id: ad for ad in self._stored(found)}
+        return [(_place(row), stored[row.id]) for row in found if row.id in stored]
 
 
 def waiting(query: Select[Any], *, reviewer: str | None, now: datetime) -> Select[Any]:

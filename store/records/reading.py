@@ -13,53 +13,10 @@ from store.records.part import Part
 from store.records.rows import AnyRow
 from store.records.tables import ads, assessments, captures, reviews
 
-_AD = (
-    ads.c.id,
-    ads.c.version,
-    ads.c.source,
-    ads.c.key,
-    ads.c.first_seen,
-    ads.c.last_seen,
-    ads.c.captures,
-    ads.c.gone_at,
-    ads.c.taken_by,
-    ads.c.taken_until,
-)
-_NEWEST_CAPTURE = (
-    (captures.c.ad_id == ads.c.id)
-    & (captures.c.number == ads.c.captures)
-    & (captures.c.seen_at == ads.c.captured_at)
-)
-_NEWEST_ASSESSMENT = (
-    (assessments.c.ad_id == ads.c.id)
-    & (assessments.c.capture_number == ads.c.captures)
-    & (assessments.c.at == ads.c.assessed_at)
-)
-
 
 def present() -> Select[Any]:
-    """All ads that were not forgotten, each with its newest capture and assessment."""
-    newest = ads.join(captures, _NEWEST_CAPTURE).join(assessments, _NEWEST_ASSESSMENT)
-    return (
-        select(*_AD, *captures.c, assessments.c.assessment)
-        .select_from(newest)
-        .where(ads.c.forgotten_at.is_(None))
-    )
-
-
-def _history(ad_id: str) -> Select[Any]:
-    """All captures of an ad, oldest first, each once for every assessment that was made of it."""
-    made = captures.join(
-        assessments,
-        (assessments.c.ad_id == captures.c.ad_id)
-        & (assessments.c.capture_number == captures.c.number),
-    )
-    return (
-        select(*captures.c, assessments.c.assessment)
-        .select_from(made)
-        .where(captures.c.ad_id == ad_id, assessments.c.ad_id == ad_id)
-        .order_by(captures.c.number, assessments.c.at)
-    )
+    """All ads that were not forgotten."""
+    return select(ads).where(ads.c.forgotten_at.is_(None))
 
 
 class ReadingPart(Part):
@@ -76,8 +33,13 @@ class ReadingPart(Part):
 
     def captures(self, ad_id: str) -> list[StoredCapture]:
         self._must_be_present(ad_id)
-        newest = {row.number: row for row in self._connection.execute(_history(ad_id))}
-        return [rows.stored_capture(row) for row in newest.values()]
+        made = select(assessments).where(assessments.c.ad_id == ad_id).order_by(assessments.c.at)
+        newest = {row.capture_number: row for row in self._connection.execute(made)}
+        history = select(captures).where(captures.c.ad_id == ad_id).order_by(captures.c.number)
+        return [
+            rows.stored_capture(row, newest[row.number])
+            for row in self._connection.execute(history)
+        ]
 
     def tombstone(self, ad_id: str) -> Tombstone:
         query = select(ads).where(ads.c.id == ad_id, ads.c.forgotten_at.is_not(None))
@@ -91,12 +53,47 @@ class ReadingPart(Part):
         return self._ads(walk if ad_id is None else walk.where(ads.c.id > ad_id))
 
     def _ads(self, query: Select[Any]) -> list[StoredAd]:
-        return self._with_reviews(self._connection.execute(query).all())
+        return self._stored(self._connection.execute(query).all())
 
-    def _with_reviews(self, found: Sequence[AnyRow]) -> list[StoredAd]:
+    def _stored(self, found: Sequence[AnyRow]) -> list[StoredAd]:
+        """Of rows of `ads`; one that was forgotten since they were read is left out."""
+        if not found:
+            return []
         now = self._knowledge.now()
-        made = self._reviews_of([row.id for row in found])
-        return [rows.stored_ad(row, tuple(made.get(row.id, ())), now=now) for row in found]
+        newest = self._newest(found)
+        made = self._reviews_of(newest)
+        return [
+            rows.stored_ad(row, newest[row.id], tuple(made.get(row.id, ())), now=now)
+            for row in found
+            if row.id in newest
+        ]
+
+    def _newest(self, found: Sequence[AnyRow]) -> dict[str, StoredCapture]:
+        """The newest capture of each ad, with its newest assessment.
+
+        Not joined to the ads: PostgreSQL cannot guess how many rows such a join gives, and reads
+        everything where it should look up a few. The moments are named as values, so that it looks
+        into their months alone.
+        """
+        wanted = {row.id for row in found}
+        assessed = select(assessments).where(
+            assessments.c.ad_id.in_(wanted),
+            assessments.c.at.in_({row.assessed_at for row in found}),
+        )
+        made = {
+            (row.ad_id, row.capture_number, row.at): row
+            for row in self._connection.execute(assessed)
+        }
+        captured = select(captures).where(
+            captures.c.ad_id.in_(wanted), captures.c.seen_at.in_({row.captured_at for row in found})
+        )
+        said = {(row.ad_id, row.number): row for row in self._connection.execute(captured)}
+        return {
+            row.id: rows.stored_capture(capture, assessment)
+            for row in found
+            if (capture := said.get((row.id, row.captures)))
+            and (assessment := made.get((row.id, row.captures, row.assessed_at)))
+        }
 
     def _reviews_of(self, ad_ids: Iterable[str]) -> dict[str, list[Review]]:
         """The reviews of each ad that has any, oldest first."""

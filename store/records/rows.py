@@ -15,21 +15,22 @@ from store.records.captures import read_capture
 AnyRow = Row[Any]
 
 
-def stored_capture(row: AnyRow) -> StoredCapture:
-    """Of a row of `captures` joined to its newest assessment."""
+def stored_capture(row: AnyRow, assessed: AnyRow) -> StoredCapture:
+    """Of a row of `captures`, and the newest of `assessments` that was made of it."""
     capture = read_capture(row.capture)
     return StoredCapture(
         number=row.number,
         seen_at=row.seen_at,
         capture=capture,
-        assessment=read_assessment(row.assessment, of=capture),
+        assessment=read_assessment(assessed.assessment, of=capture),
         response_digest=row.response_digest,
     )
 
 
-def stored_ad(row: AnyRow, reviews: tuple[Review, ...], *, now: datetime) -> StoredAd:
-    """Of a row of `ads` joined to its newest capture and assessment; a take that has run out is
-    none."""
+def stored_ad(
+    row: AnyRow, newest: StoredCapture, reviews: tuple[Review, ...], *, now: datetime
+) -> StoredAd:
+    """Of a row of `ads`; a take that has run out is none."""
     is_taken = row.taken_until is not None and row.taken_until > now
     return StoredAd(
         ad_id=row.id,
@@ -38,7 +39,7 @@ def stored_ad(row: AnyRow, reviews: tuple[Review, ...], *, now: datetime) -> Sto
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         captures=row.captures,
-        newest=stored_capture(row),
+        newest=newest,
         reviews=reviews,
         taken_by=row.taken_by if is_taken else None,
         gone_at=row.gone_at,

@@ -6,14 +6,12 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
-    String,
     Table,
-    Text,
     UniqueConstraint,
     text,
 )
 
-from store.records.columns import Counter, Json, Moment
+from store.records.columns import Counter, Json, Moment, Prose, Words
 
 metadata = MetaData(
     naming_convention={
@@ -27,10 +25,10 @@ metadata = MetaData(
 ads = Table(
     "ads",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("source", String, nullable=False),
-    Column("key", String, nullable=False),
-    Column("fingerprint", String, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("source", Words, nullable=False),
+    Column("key", Words, nullable=False),
+    Column("fingerprint", Words, nullable=False),
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
     Column("gone_at", Moment),
@@ -40,15 +38,15 @@ ads = Table(
     Column("captured_at", Moment, nullable=False),
     # When the assessment that counts was made; a forgotten ad has none.
     Column("assessed_at", Moment),
-    Column("url", Text, nullable=False),
-    Column("band", String),
+    Column("url", Prose, nullable=False),
+    Column("band", Words),
     Column("queue_rank", Integer),
-    Column("taken_by", String),
+    Column("taken_by", Words),
     Column("taken_until", Moment),
     # The tombstone: a forgotten ad keeps its row, so that it is known when it comes again.
     Column("forgotten_at", Moment),
-    Column("forgotten_by", String),
-    Column("forgotten_reason", Text),
+    Column("forgotten_by", Words),
+    Column("forgotten_reason", Prose),
     # Rises whenever the ad is queued for the search index, and nowhere else.
     Column("version", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("source", "key"),
@@ -56,8 +54,8 @@ ads = Table(
 )
 
 # PostgreSQL keeps captures, assessments and the audit trail by month (store.records.partitions). A
-# partitioned table's key must hold the moment that names the month, and whoever joins to it names
-# that moment too, so that one month is looked into and not all.
+# partitioned table's key must hold the moment that names the month; whoever asks for a row names that
+# moment too, so that one month is looked into and not all.
 captures = Table(
     "captures",
     metadata,
@@ -65,7 +63,7 @@ captures = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("seen_at", Moment, primary_key=True),
     Column("capture", Json, nullable=False),
-    Column("response_digest", String),
+    Column("response_digest", Words),
     postgresql_partition_by="RANGE (seen_at)",
 )
 with_response = captures.c.response_digest.is_not(None)
@@ -90,15 +88,15 @@ reviews = Table(
     "reviews",
     metadata,
     Column("number", Counter, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
+    Column("id", Words, nullable=False, unique=True),
     Column("ad_id", ForeignKey("ads.id"), nullable=False, index=True),
-    Column("output", String, nullable=False),
-    Column("reviewer", String, nullable=False),
+    Column("output", Words, nullable=False),
+    Column("reviewer", Words, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("decision", String),
-    Column("disposition", String),
-    Column("reason", Text, nullable=False),
-    Column("undoes", String),
+    Column("decision", Words),
+    Column("disposition", Words),
+    Column("reason", Prose, nullable=False),
+    Column("undoes", Words),
     sqlite_autoincrement=True,
 )
 
@@ -107,7 +105,7 @@ outbox = Table(
     metadata,
     # A number is never given twice: a row settled late must not settle a younger one.
     Column("id", Counter, primary_key=True),
-    Column("ad_id", String, nullable=False),
+    Column("ad_id", Words, nullable=False),
     Column("version", Integer, nullable=False, server_default=text("1")),
     Column("queued_at", Moment, nullable=False),
     sqlite_autoincrement=True,
@@ -118,7 +116,7 @@ kept_apart = Table(
     "kept_apart",
     metadata,
     Column("id", Counter, primary_key=True, autoincrement=False),
-    Column("ad_id", String, nullable=False),
+    Column("ad_id", Words, nullable=False),
     Column("version", Integer, nullable=False),
     Column("queued_at", Moment, nullable=False),
 )
@@ -129,8 +127,8 @@ rebuilding = Table("rebuilding", metadata, Column("since", Moment, primary_key=T
 set_aside = Table(
     "set_aside",
     metadata,
-    Column("ad_id", String, primary_key=True),
-    Column("reason", Text, nullable=False),
+    Column("ad_id", Words, primary_key=True),
+    Column("reason", Prose, nullable=False),
     Column("at", Moment, nullable=False),
 )
 
@@ -140,10 +138,10 @@ audit = Table(
     # PostgreSQL's key is (number, at), for the month; SQLite counts only in a key of one column.
     Column("number", Counter, primary_key=True),
     Column("at", Moment, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("act", String, nullable=False),
-    Column("subject", String, nullable=False),
-    Column("detail", Text, nullable=False),
+    Column("actor", Words, nullable=False),
+    Column("act", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("detail", Prose, nullable=False),
     Index("audit_subject_number", "subject", "number"),
     sqlite_autoincrement=True,
     postgresql_partition_by="RANGE (at)",
@@ -152,10 +150,10 @@ audit = Table(
 api_keys = Table(
     "api_keys",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("role", String, nullable=False),
-    Column("digest", String, nullable=False, unique=True),
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("digest", Words, nullable=False, unique=True),
     Column("created_at", Moment, nullable=False),
     Column("revoked_at", Moment),
 )
@@ -163,6 +161,6 @@ api_keys = Table(
 progress = Table(
     "progress",
     metadata,
-    Column("name", String, primary_key=True),
+    Column("name", Words, primary_key=True),
     Column("done", Integer, nullable=False),
 )

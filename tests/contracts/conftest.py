@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fictional_ads import StandingClock
-from servers import elasticsearch_index, postgresql_database
+from servers import elasticsearch_index
 
 from screening.ports import Archive, Records, SearchIndex
 from store.archive import FolderArchive
@@ -18,28 +18,28 @@ SEVERITY_OF = {"MNS-01": 3, "MNS-02": 2, "JOB-01": 0}
 
 
 @contextmanager
-def _memory_records(folder: Path, clock: StandingClock) -> Iterator[Records]:
+def _memory_records(request: pytest.FixtureRequest, clock: StandingClock) -> Iterator[Records]:
     yield MemoryRecords(severity_of=SEVERITY_OF, now=clock.now)
 
 
 @contextmanager
-def _sqlite_records(folder: Path, clock: StandingClock) -> Iterator[Records]:
-    migrate(folder / "records.sqlite3")
-    with open_records(
-        folder / "records.sqlite3", severity_of=SEVERITY_OF, now=clock.now
-    ) as records:
+def _sqlite_records(request: pytest.FixtureRequest, clock: StandingClock) -> Iterator[Records]:
+    path = request.getfixturevalue("tmp_path") / "records.sqlite3"
+    migrate(path)
+    with open_records(path, severity_of=SEVERITY_OF, now=clock.now) as records:
         yield records
 
 
 @contextmanager
-def _postgresql_records(folder: Path, clock: StandingClock) -> Iterator[Records]:
-    with postgresql_database() as url:
-        migrate(url)
-        with open_records(url, severity_of=SEVERITY_OF, now=clock.now) as records:
-            yield records
+def _postgresql_records(request: pytest.FixtureRequest, clock: StandingClock) -> Iterator[Records]:
+    url = request.getfixturevalue("migrated_url")
+    with open_records(url, severity_of=SEVERITY_OF, now=clock.now) as records:
+        yield records
 
 
-RECORDS: dict[str, Callable[[Path, StandingClock], AbstractContextManager[Records]]] = {
+RECORDS: dict[
+    str, Callable[[pytest.FixtureRequest, StandingClock], AbstractContextManager[Records]]
+] = {
     "memory": _memory_records,
     "sqlite": _sqlite_records,
     "postgresql": _postgresql_records,
@@ -80,10 +80,8 @@ def clock() -> StandingClock:
 
 
 @pytest.fixture(params=RECORDS)
-def records(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: StandingClock
-) -> Iterator[Records]:
-    with RECORDS[request.param](tmp_path, clock) as opened:
+def records(request: pytest.FixtureRequest, clock: StandingClock) -> Iterator[Records]:
+    with RECORDS[request.param](request, clock) as opened:
         yield opened
 
 
