@@ -18,6 +18,22 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="VIGIA_", extra="ignore", frozen=True)
 
     data: Path = Field(Path("var"), description="Folder of records, search index and archive.")
+    records_url: str = Field(
+        "", description="Database of the records; empty keeps them in SQLite in the data folder."
+    )
+    elasticsearch_url: str = Field(
+        "", description="Elasticsearch that searches; empty searches an index in the data folder."
+    )
+    elasticsearch_api_key: str = Field("", description="API key for Elasticsearch.")
+    elasticsearch_user: str = Field("", description="User of Elasticsearch, where no key is given.")
+    elasticsearch_password: str = Field("", description="Password of that user.")
+    elasticsearch_ca: str = Field(
+        "", description="File of the certificate authority that Elasticsearch's certificate is from."
+    )
+    index_name: str = Field("vigia-ads", description="Name that all index versions begin with.")
+    searches_at_once: int = Field(
+        16, ge=1, description="Searches that may wait for Elasticsearch; the next is refused at once."
+    )
     policy: str = Field("0.2", description="Version of the policy that bands ads.")
     sources: Path = Field(
         Path("sources"), description="Folder of TOML files that declare the sources we may crawl."
