@@ -28,11 +28,14 @@ class Settings(BaseSettings):
     elasticsearch_user: str = Field("", description="User of Elasticsearch, where no key is given.")
     elasticsearch_password: str = Field("", description="Password of that user.")
     elasticsearch_ca: str = Field(
-        "", description="File of the certificate authority that Elasticsearch's certificate is from."
+        "",
+        description="File of the certificate authority that Elasticsearch's certificate is from.",
     )
     index_name: str = Field("vigia-ads", description="Name that all index versions begin with.")
     searches_at_once: int = Field(
-        16, ge=1, description="Searches that may wait for Elasticsearch; the next is refused at once."
+        16,
+        ge=1,
+        description="Searches that may wait for Elasticsearch; the next is refused at once.",
     )
     policy: str = Field("0.2", description="Version of the policy that bands ads.")
     sources: Path = Field(
