@@ -19,8 +19,8 @@ _bearer = HTTPBearer(auto_error=False, description="A key that `vigia key create
 
 def key_of(secret: str, services: Services) -> ApiKey | None:
     """The key with this secret, unless it was revoked."""
-    with services.records.begin() as unit:
-        return unit.key(digest_of(secret))
+    with services.records.reading() as reading:
+        return reading.key(digest_of(secret))
 
 
 def actor_of(key: ApiKey) -> Actor:

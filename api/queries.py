@@ -8,7 +8,15 @@ from typing import TypeVar
 from screening.ads import AdKind, Language
 from screening.assessment import Band
 from screening.errors import InvalidField, InvalidQuery
-from screening.query import NOT_SCREENED, UNDECIDED, AdQuery, FacetName, Filters, Sort
+from screening.query import (
+    NOT_SCREENED,
+    UNDECIDED,
+    AdQuery,
+    FacetName,
+    Filters,
+    Matching,
+    Sort,
+)
 from screening.reviews import Decision
 from screening.wire.ads import read_time
 
@@ -26,7 +34,7 @@ _LISTS = ("kind", "language", "country", "source", "band", "indicator", "decisio
 _TEXTS = ("phone", "email", "handle", "place")
 _TIMES = ("posted_from", "posted_to", "seen_from", "seen_to")
 KNOWN = frozenset(
-    {"words", "facets", "sort", "limit", "after", "urgent", *_LISTS, *_TEXTS, *_TIMES}
+    {"words", "matching", "facets", "sort", "limit", "after", "urgent", *_LISTS, *_TEXTS, *_TIMES}
 )
 
 
@@ -42,6 +50,7 @@ def read_query(sent: Parameters, *, until_day_ends: bool = False) -> AdQuery:
         )
     return AdQuery(
         words=_one(sent, "words"),
+        matching=_named(Matching, "matching", _one(sent, "matching") or Matching.EXACT),
         filters=_filters(sent, until_day_ends=until_day_ends),
         facets=tuple(_named(FacetName, "facets", value) for value in _all(sent, "facets")),
         sort=_named(Sort, "sort", _one(sent, "sort") or Sort.SCORE),

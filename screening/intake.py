@@ -91,7 +91,7 @@ class Intake:
     def gone(self, identities: Sequence[Identity]) -> None:
         """Their source no longer shows these ads."""
         with self._records.begin() as unit:
-            for identity in identities:
+            for identity in sorted(identities, key=lambda one: one.source):
                 unit.gone(identity, self._clock.now())
 
     def check(self, capture: Capture) -> None:
@@ -102,8 +102,8 @@ class Intake:
             )
 
     def _assess_unknown(self, submissions: Sequence[Submission]) -> dict[int, Assessment]:
-        with self._records.begin() as unit:
-            known = unit.known([submission.identity for submission in submissions])
+        with self._records.reading() as reading:
+            known = reading.known([submission.identity for submission in submissions])
         wanted = [
             position
             for position, submission in enumerate(submissions)

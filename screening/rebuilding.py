@@ -94,9 +94,7 @@ class Rebuilding:
                 self._audit(unit, "index.delete", name)
         return deleted
 
-    def _fill(
-        self, build: IndexBuild, held: Held, on_progress: Callable[[int], None]
-    ) -> _Filled:
+    def _fill(self, build: IndexBuild, held: Held, on_progress: Callable[[int], None]) -> _Filled:
         filled, dice = _Filled(), random.Random()
         with ThreadPoolExecutor(self._threads, thread_name_prefix="fill") as pool:
             running: deque[Future[list[RefusedAd]]] = deque()

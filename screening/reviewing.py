@@ -53,8 +53,8 @@ class Reviewing:
     ) -> list[tuple[QueuePlace, StoredAd]]:
         """The ads that wait for a decision, most pressing first."""
         actor.must_be(Role.READER)
-        with self._records.begin() as unit:
-            return unit.queue(limit=limit, after=after, reviewer=actor.name)
+        with self._records.reading() as reading:
+            return reading.queue(limit=limit, after=after, reviewer=actor.name)
 
     def take(self, actor: Actor, ad_id: str) -> StoredAd:
         """Keep an ad from other reviewers for TAKE_MINUTES. Raises AlreadyTaken, AdNotFound."""
@@ -70,8 +70,15 @@ class Reviewing:
     def take_next(self, actor: Actor) -> StoredAd | None:
         """Take the most pressing ad; None where the queue is empty."""
         actor.must_be(Role.REVIEWER)
-        waiting = self.queue(actor, limit=1)
-        return self.take(actor, waiting[0][1].ad_id) if waiting else None
+        now = self._clock.now()
+        with self._records.begin() as unit:
+            ad_id = unit.take_next(
+                reviewer=actor.name, at=now, until=now + timedelta(minutes=TAKE_MINUTES)
+            )
+            if ad_id is None:
+                return None
+            self._audit(unit, actor, "take", ad_id)
+            return unit.read(ad_id)
 
     def decide(
         self,

@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from servers import missing, postgresql_database
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -15,14 +17,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("data") and not os.environ.get("TEST_DATA"):
         pytest.skip("TEST_DATA is not set: it names the folder of real ads")
     if item.get_closest_marker("browser") and CHROMIUM is None:
-        _missing("no browser: apt-get install chromium would run it")
+        missing("no browser: apt-get install chromium would run it")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of the browser that browser tests drive."""
     if CHROMIUM is None:
-        _missing("no browser: apt-get install chromium would run it")
+        missing("no browser: apt-get install chromium would run it")
     assert CHROMIUM is not None
     return CHROMIUM
 
@@ -33,7 +35,8 @@ def data_folder() -> Path:
     return Path(os.environ["TEST_DATA"])
 
 
-def _missing(reason: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+@pytest.fixture
+def postgresql_url() -> Iterator[str]:
+    """An empty database of the test's own on a real server (TEST_POSTGRESQL_URL)."""
+    with postgresql_database() as url:
+        yield url

@@ -1,7 +1,7 @@
 """Invented ads, kept captures and indexed ads, for tests of the stores. All firms, people and
 numbers are fictional (phones +1 202-555-01xx and +52 55 5555 01xx)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from screening.assessment import (
     OutputName,
 )
 from screening.facts import Facts, Phone
+from screening.ports import SearchIndex
 from screening.query import IndexedAd
 from screening.reviews import Decision, Review
 from screening.stored import Kept
@@ -165,3 +166,11 @@ def indexed_ad(ad_id: str, **more: Any) -> IndexedAd:
         "seen_at": START,
     }
     return IndexedAd(ad_id=ad_id, **{**plain, **more})
+
+
+def rebuild(index: SearchIndex, ads: Iterable[IndexedAd]) -> None:
+    """Make the index anew from these ads."""
+    with index.building() as build:
+        for ad in ads:
+            build.put([ad])
+        build.swap()

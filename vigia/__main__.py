@@ -18,6 +18,7 @@ from vigia.commands import (
     screen,
     search,
     serve,
+    worker,
 )
 
 app = typer.Typer(
@@ -34,6 +35,7 @@ app.command("crawl")(crawl.crawl)
 app.command("search")(search.search)
 app.command("show")(search.show)
 app.command("serve")(serve.serve)
+app.command("worker")(worker.worker)
 app.command("export")(records.export)
 app.command("forget")(records.forget)
 app.command("migrate")(records.migrate)

@@ -64,8 +64,8 @@ def _crawl(
 
     if system is None:
         return Crawl(source=source, to=Destinations(out=out), on_progress=progress)
-    with system.records.begin() as unit:
-        known = unit.addresses(source.name)
+    with system.records.reading() as reading:
+        known = reading.addresses(source.name)
     return Crawl(
         source=source,
         to=Destinations(

@@ -96,8 +96,8 @@ class Importer:
     def _done(self, job: str | None) -> int:
         if job is None:
             return 0
-        with self._records.begin() as unit:
-            return unit.progress(job)
+        with self._records.reading() as reading:
+            return reading.progress(job)
 
     def _set_done(self, job: str | None, number: int) -> None:
         if job is not None:

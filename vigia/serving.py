@@ -65,10 +65,10 @@ def services_for(system: System) -> Services:
 
 def _render_metrics(system: System) -> bytes:
     """All metrics, with how far the search index lags behind at this moment."""
-    with system.records.begin() as unit:
-        waiting = unit.counts()["pending"]
-        oldest = unit.pending(limit=1)
-    age = system.clock.now() - oldest[0].queued_at if oldest else timedelta()
+    with system.records.reading() as reading:
+        waiting = reading.counts()["pending"]
+        since = reading.waiting_since()
+    age = system.clock.now() - since if since else timedelta()
     system.metrics.set("outbox_ads", waiting)
     system.metrics.set("freshness_seconds", age.total_seconds())
     return system.metrics.render()

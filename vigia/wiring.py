@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -16,14 +16,20 @@ from screening.catalogue import Catalogue
 from screening.indexing import Indexing
 from screening.intake import Intake
 from screening.ports import Archive, Assessor, Clock, Records, SearchIndex
+from screening.rebuilding import Rebuilding
 from screening.reviewing import Reviewing
 from store.archive import FolderArchive
 from store.records import migrate, open_records
+from store.search.bounded import BoundedIndex
+from store.search.elasticsearch import ElasticsearchIndex, Server
 from store.search.fts5 import FTS5Index
 from vigia.identifiers import new_id
 from vigia.logs import configure_logs
 from vigia.metrics import PrometheusMetrics
 from vigia.settings import Settings, read_settings
+
+ACTOR = "vigia"
+"""Who acts, in the audit trail, where it was no person."""
 
 
 class SystemClock:
@@ -46,6 +52,7 @@ class System:
     assessor: Assessor
     catalogue: Catalogue
     indexing: Indexing
+    rebuilding: Rebuilding
     intake: Intake
     reviewing: Reviewing
 
@@ -65,36 +72,47 @@ def assessor() -> Assessor:
 
 @contextmanager
 def open_system(chosen: Settings | None = None) -> Iterator[System]:
-    """The installation in the settings' data folder; a new one is set up at once.
+    """The installation that the settings name; a new one in a data folder is set up at once.
 
-    Raises Misconfigured where the records are of another version.
+    Raises Misconfigured where the records are of another version, or are none yet on a server.
     """
     using = chosen or settings()
     using.data.mkdir(parents=True, exist_ok=True)
-    path = records_path(using)
-    if not path.exists():
-        migrate(path)
-    with (
-        open_records(path, severity_of=_severities()) as records,
-        FTS5Index.open(using.data / "search") as index,
-    ):
+    place = records_place(using)
+    if isinstance(place, Path) and not place.exists():
+        migrate(place)
+    with open_records(place, severity_of=_severities()) as records, _open_index(using) as index:
         yield _wire(using, records, index)
 
 
 def migrate_records() -> str:
     """Bring the records to this version's schema; gives its revision."""
     settings().data.mkdir(parents=True, exist_ok=True)
-    return migrate(records_path(settings()))
+    return migrate(records_place(settings()))
 
 
-def records_path(using: Settings) -> Path:
-    return using.data / "records.sqlite3"
+def records_place(using: Settings) -> Path | str:
+    """The records' file, or the address of their server."""
+    return using.records_url.get_secret_value() or using.data / "records.sqlite3"
+
+
+def _open_index(using: Settings) -> AbstractContextManager[SearchIndex]:
+    if not using.elasticsearch_url:
+        return FTS5Index.open(using.data / "search")
+    server = Server(
+        url=using.elasticsearch_url,
+        api_key=using.elasticsearch_api_key.get_secret_value(),
+        user=using.elasticsearch_user,
+        password=using.elasticsearch_password.get_secret_value(),
+        certificates=using.elasticsearch_ca,
+    )
+    return ElasticsearchIndex.open(server, alias=using.index_name, key=secret_of(using))
 
 
 def secret_of(using: Settings) -> bytes:
     """The secret that signs sessions: the setting, else one kept in the data folder, mode 600."""
-    if using.secret:
-        return using.secret.encode()
+    if secret := using.secret.get_secret_value():
+        return secret.encode()
     path = using.data / "secret"
     try:
         created = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode=0o600)
@@ -110,11 +128,14 @@ def _severities() -> dict[str, int]:
     return {name: order.index(entry.severity) for name, entry in catalogue().indicators.items()}
 
 
-def _wire(using: Settings, records: Records, index: SearchIndex) -> System:
+def _wire(using: Settings, records: Records, opened: SearchIndex) -> System:
     clock, metrics = SystemClock(), PrometheusMetrics()
+    index = BoundedIndex(opened, at_once=using.searches_at_once)
     archive = FolderArchive(using.data / "archive")
     screen = RuleAssessor(read_policy(using.policy))
-    indexing = Indexing(records=records, index=index, metrics=metrics)
+    indexing = Indexing(
+        records=records, index=index, metrics=metrics, at_once=not using.elasticsearch_url
+    )
     return System(
         settings=using,
         clock=clock,
@@ -125,6 +146,7 @@ def _wire(using: Settings, records: Records, index: SearchIndex) -> System:
         assessor=screen,
         catalogue=catalogue(),
         indexing=indexing,
+        rebuilding=Rebuilding(records=records, index=index, clock=clock, actor=ACTOR),
         intake=Intake(
             records=records,
             indexing=indexing,

@@ -86,8 +86,8 @@ def _visitor(request: Request, services: Using) -> Visitor:
 
 def _key_in_use(key_id: str, services: Services) -> ApiKey | None:
     """Asked on every page: a key that was revoked ends its sessions at once."""
-    with services.records.begin() as unit:
-        keys = unit.keys()
+    with services.records.reading() as reading:
+        keys = reading.keys()
     return next((key for key in keys if key.id == key_id and key.revoked_at is None), None)
 
 

@@ -9,6 +9,11 @@ _TO = Field("", description="Date or moment; excluded.")
 
 class SearchParameters(BaseModel):
     words: str = Field("", description='Words, `prefix*`, `"a phrase"`, AND, OR, NOT, brackets.')
+    matching: str = Field(
+        "exact",
+        description="exact, stems (other forms of a word too), typos (words that differ by a letter "
+        "or two too); the last two where the search index has them",
+    )
     kind: list[str] = Field(default_factory=list, description="job, escort, other")
     language: list[str] = Field(default_factory=list, description="en, es, other")
     country: list[str] = Field(default_factory=list, description="ISO 3166-1 alpha-2")

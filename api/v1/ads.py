@@ -15,17 +15,17 @@ router = APIRouter(prefix="/v1/ads", tags=["ads"], responses=problems(404, 409))
 @router.get("/{ad_id}", response_model=AdAnswer)
 def read(ad_id: str, services: Using, actor: Reader) -> JSONResponse:
     """The ad as it was last seen, with its assessment and every review."""
-    with services.records.begin() as unit:
-        ad = unit.read(ad_id)
+    with services.records.reading() as reading:
+        ad = reading.read(ad_id)
     return JSONResponse(write_stored(ad))
 
 
 @router.get("/{ad_id}/history", response_model=HistoryAnswer)
 def history(ad_id: str, services: Using, actor: Reader) -> JSONResponse:
     """Every capture with the assessment that was made of it, and every review; oldest first."""
-    with services.records.begin() as unit:
-        captures = unit.captures(ad_id)
-        reviews = unit.read(ad_id).reviews
+    with services.records.reading() as reading:
+        captures = reading.captures(ad_id)
+        reviews = reading.read(ad_id).reviews
     return JSONResponse(
         {
             "id": ad_id,

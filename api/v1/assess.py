@@ -66,8 +66,8 @@ def _known(outcomes: list[Outcome], services: Services) -> dict[str, Assessment]
     wanted = [outcome.ad_id for outcome in outcomes if outcome.arrival is Arrival.KNOWN]
     if not wanted:
         return {}
-    with services.records.begin() as unit:
-        return {ad.ad_id: ad.assessment for ad in unit.read_many(wanted)}
+    with services.records.reading() as reading:
+        return {ad.ad_id: ad.assessment for ad in reading.read_many(wanted)}
 
 
 def _write(outcome: Outcome, submitted: str, known: dict[str, Assessment]) -> dict[str, Any]:

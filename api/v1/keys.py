@@ -20,8 +20,8 @@ MOST_AUDIT_ROWS = 1_000
 @router.get("/keys", response_model=KeysAnswer)
 def list_keys(services: Using, actor: Admin) -> JSONResponse:
     """All keys, without secrets."""
-    with services.records.begin() as unit:
-        return JSONResponse({"keys": [write_key(key) for key in unit.keys()]})
+    with services.records.reading() as reading:
+        return JSONResponse({"keys": [write_key(key) for key in reading.keys()]})
 
 
 @router.post("/keys", status_code=201, response_model=NewKeyAnswer, responses=problems(422))
@@ -54,6 +54,6 @@ def revoke(key_id: str, services: Using, actor: Admin) -> Response:
 @router.get("/audit", response_model=AuditAnswer)
 def audit(services: Using, actor: Admin, subject: str | None = None) -> JSONResponse:
     """Who did what when, newest first; of one ad or key with `subject`."""
-    with services.records.begin() as unit:
-        entries = unit.audit_of(subject, limit=MOST_AUDIT_ROWS)
+    with services.records.reading() as reading:
+        entries = reading.audit_of(subject, limit=MOST_AUDIT_ROWS)
     return JSONResponse({"entries": [write_audit(entry) for entry in entries]})

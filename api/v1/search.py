@@ -29,6 +29,6 @@ def search(
     `after`: sorted by score or newest, all pages together give every ad once.
     """
     page = services.index.search(read_query(parameters_of(request.query_params.multi_items())))
-    with services.records.begin() as unit:
-        ads = unit.read_many([found.ad_id for found in page.found])
+    with services.records.reading() as reading:
+        ads = reading.read_many([found.ad_id for found in page.found])
     return JSONResponse(write_page(page, ads))

@@ -1,12 +1,14 @@
 """Records in memory: a transaction works on a copy of everything, and puts it in place at the end."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Lock
 from types import MappingProxyType
 
-from screening.errors import RecordsUnavailable
+from screening.errors import AlreadyRunning, RecordsUnavailable
+from store.memory.reading import MemoryReading
 from store.memory.state import State
 from store.memory.unit import MemoryUnit
 
@@ -15,7 +17,8 @@ NO_SEVERITIES: Mapping[str, int] = MappingProxyType({})
 
 
 class MemoryRecords:
-    """The `Records` port: one transaction at a time, as SQLite has it."""
+    """The `Records` port: one transaction at a time, as SQLite has it. A view is of the state that
+    was put in place last, which is never changed."""
 
     def __init__(
         self,
@@ -27,6 +30,7 @@ class MemoryRecords:
         self._now = now
         self._state = State()
         self._writing = Lock()
+        self._names: defaultdict[str, Lock] = defaultdict(Lock)
 
     @contextmanager
     def begin(self) -> Iterator[MemoryUnit]:
@@ -39,5 +43,25 @@ class MemoryRecords:
         finally:
             self._writing.release()
 
+    @contextmanager
+    def reading(self) -> Iterator[MemoryReading]:
+        yield MemoryReading(self._state, severity_of=self._severity_of, now=self._now)
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator["MemoryHeld"]:
+        lock = self._names[name]
+        if not lock.acquire(blocking=False):
+            raise AlreadyRunning
+        try:
+            yield MemoryHeld()
+        finally:
+            lock.release()
+
     def revision(self) -> str:
         return "memory"
+
+
+class MemoryHeld:
+    """The `Held` port: a lock of this process is never lost."""
+
+    def check(self) -> None: ...

@@ -1,8 +1,11 @@
 """A search index in memory: every search looks at every ad."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
 
 from screening.query import (
     MAX_RELEVANT,
@@ -12,15 +15,24 @@ from screening.query import (
     Found,
     IndexedAd,
     IndexState,
+    IndexVersion,
+    Matching,
+    RefusedAd,
     Sort,
+    VersionStatus,
 )
 from screening.words import Words
 from store.memory.filters import passing
 from store.memory.matching import Cut, cut_fields, matches, relevance
 from store.search.cursors import Key, read_cursor, write_cursor
 from store.search.highlights import highlights
+from store.search.matchings import check_matching
 from store.search.names import microseconds
 from store.search.texts import texts
+
+_NUMBERS = count(1)
+_BEGUN = datetime.now(UTC)
+"""When this process began, and with it every index in its memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +43,66 @@ class _Entry:
     cut: Cut
 
 
+class _Entries:
+    """The ads of one version of the index."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.entries: dict[str, _Entry] = {}
+
+    def put(self, ads: Sequence[IndexedAd]) -> Sequence[RefusedAd]:
+        entries = dict(self.entries)
+        for ad in ads:
+            held = entries.get(ad.ad_id)
+            if held is None or held.ad.version <= ad.version:
+                entries[ad.ad_id] = _Entry(ad, cut_fields(ad))
+        self.entries = entries
+        return ()
+
+    def remove(self, versions: Mapping[str, int]) -> None:
+        self.entries = {id: held for id, held in self.entries.items() if id not in versions}
+
+
+class MemoryBuild(_Entries):
+    """The `IndexBuild` port."""
+
+    def __init__(self, index: "MemorySearchIndex") -> None:
+        super().__init__(f"memory-{next(_NUMBERS)}")
+        self._index = index
+
+    def documents(self) -> int:
+        return len(self.entries)
+
+    def versions_of(self, ad_ids: Sequence[str]) -> Mapping[str, int]:
+        return {id: self.entries[id].ad.version for id in ad_ids if id in self.entries}
+
+    def swap(self) -> None:
+        self._index.serve(self)
+
+
 class MemorySearchIndex:
     """The `SearchIndex` port; its totals and facets are always exact."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, _Entry] = {}
+        self._serving = _Entries("memory-0")
 
-    def put(self, ads: Sequence[IndexedAd]) -> None:
-        self._entries = self._entries | _entries(ads)
+    @property
+    def matchings(self) -> frozenset[Matching]:
+        return frozenset({Matching.EXACT})
 
-    def remove(self, ad_ids: Sequence[str]) -> None:
-        kept = self._entries.keys() - set(ad_ids)
-        self._entries = {ad_id: self._entries[ad_id] for ad_id in kept}
+    def put(self, ads: Sequence[IndexedAd]) -> Sequence[RefusedAd]:
+        return self._serving.put(ads)
+
+    def remove(self, versions: Mapping[str, int]) -> None:
+        self._serving.remove(versions)
 
     def search(self, query: AdQuery) -> AdPage:
+        check_matching(query, self.matchings)
         tree, position = query.tree(), read_cursor(query)
         passes = passing(query.filters)
         found = [
             entry
-            for entry in self._entries.values()
+            for entry in self._serving.entries.values()
             if matches(tree, entry.cut) and passes(entry.ad)
         ]
         following = _following(found, query, tree, position)
@@ -65,16 +118,29 @@ class MemorySearchIndex:
             after=None if is_last else write_cursor(query, _reached(query, page, position)),
         )
 
-    def rebuild(self, ads: Iterable[IndexedAd]) -> int:
-        self._entries = _entries(ads)
-        return len(self._entries)
+    @contextmanager
+    def building(self) -> Iterator[MemoryBuild]:
+        yield MemoryBuild(self)
+
+    def serve(self, version: _Entries) -> None:
+        self._serving = version
+
+    def versions(self) -> list[IndexVersion]:
+        return [
+            IndexVersion(
+                name=self._serving.name,
+                status=VersionStatus.SERVING,
+                documents=len(self._serving.entries),
+                size_bytes=0,
+                created_at=_BEGUN,
+            )
+        ]
+
+    def tidy(self, *, retired_before: datetime) -> list[str]:
+        return []
 
     def state(self) -> IndexState:
-        return IndexState(ready=True, documents=len(self._entries))
-
-
-def _entries(ads: Iterable[IndexedAd]) -> dict[str, _Entry]:
-    return {ad.ad_id: _Entry(ad, cut_fields(ad)) for ad in ads}
+        return IndexState(ready=True, documents=len(self._serving.entries))
 
 
 def _key(ad: IndexedAd, sort: Sort) -> tuple[Key, str]:

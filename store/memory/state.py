@@ -29,6 +29,10 @@ class State:
     forgotten_reviews: int = 0
     outbox: list[OutboxRow] = field(default_factory=list)
     last_outbox_id: int = 0
+    versions: dict[str, int] = field(default_factory=dict)
+    kept_apart: list[OutboxRow] = field(default_factory=list)
+    is_rebuilding: bool = False
+    set_aside: dict[str, str] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
     keys: dict[str, ApiKey] = field(default_factory=dict)
     progress: dict[str, int] = field(default_factory=dict)
@@ -42,6 +46,10 @@ class State:
             forgotten_reviews=self.forgotten_reviews,
             outbox=list(self.outbox),
             last_outbox_id=self.last_outbox_id,
+            versions=dict(self.versions),
+            kept_apart=list(self.kept_apart),
+            is_rebuilding=self.is_rebuilding,
+            set_aside=dict(self.set_aside),
             audit=list(self.audit),
             keys=dict(self.keys),
             progress=dict(self.progress),

@@ -1,4 +1,4 @@
-"""A batch of kept captures as rows, so that it is written in three statements."""
+"""A batch of kept captures as rows, so that it is written in few statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,28 +25,39 @@ class Before:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """`new` and `changed` are rows of `ads` (a changed one names its ad as `ad`), `captured` of
-    `captures`."""
+    `captures`, `assessed` of `assessments`."""
 
     new: Rows = field(default_factory=list)
     changed: Rows = field(default_factory=list)
     captured: Rows = field(default_factory=list)
+    assessed: Rows = field(default_factory=list)
 
 
 def to_rows(
-    kept: Sequence[Kept], before: Mapping[str, Before], *, severity_of: Mapping[str, int]
+    kept: Sequence[Kept],
+    before: Mapping[str, Before],
+    *,
+    severity_of: Mapping[str, int],
+    now: datetime,
 ) -> Batch:
-    """The rows of a batch; one ad may stand in it several times, its newest capture last."""
+    """The rows of a batch; one ad may stand in it several times, its newest capture last.
+
+    New ads come in the order of their identities, changed ones in that of their ids: two batches
+    at once that share some wait for each other in one direction.
+    """
     batch = Batch()
-    for ad_id, captures in _by_ad(kept).items():
+    for ad_id, captures in sorted(_by_ad(kept).items()):
         earlier = before.get(ad_id)
         first_number = earlier.captures + 1 if earlier else 1
         for number, one in enumerate(captures, start=first_number):
             batch.captured.append(_captured(one, number=number))
-        state = _state(captures, earlier, severity_of)
+            batch.assessed.append(_assessed(one, number=number, at=now))
+        state = {**_state(captures, earlier, severity_of), "assessed_at": now}
         if earlier:
             batch.changed.append({"ad": ad_id, **state})
         else:
             batch.new.append({**_identity(captures[0]), **state})
+    batch.new.sort(key=lambda row: (row["source"], row["key"]))
     return batch
 
 
@@ -92,6 +103,14 @@ def _captured(one: Kept, *, number: int) -> dict[str, Any]:
         "number": number,
         "seen_at": one.seen_at,
         "capture": write_ad(one.capture),
-        "assessment": write_assessment(one.assessment),
         "response_digest": one.response_digest,
+    }
+
+
+def _assessed(one: Kept, *, number: int, at: datetime) -> dict[str, Any]:
+    return {
+        "ad_id": one.ad_id,
+        "capture_number": number,
+        "at": at,
+        "assessment": write_assessment(one.assessment),
     }

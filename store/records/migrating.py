@@ -6,9 +6,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from screening.errors import Misconfigured
+from store.records.database import Database
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -29,10 +30,11 @@ def head() -> str:
     return revision
 
 
-def upgrade(engine: Engine) -> str:
-    """Bring the records to `head`, in one transaction; gives the revision. Raises Misconfigured
-    where a newer version made them."""
-    with engine.begin() as connection:
+def upgrade(database: Database) -> str:
+    """Bring the records to `head`, in one transaction; gives the revision. Two at once are done one
+    after the other. Raises Misconfigured where a newer version made them."""
+    with database.migrating.begin() as connection:
+        database.locks(connection).named("migrating")
         _refuse_newer(revision_of(connection))
         command.upgrade(alembic_config(connection), "head")
     return head()

@@ -1,29 +1,59 @@
 """The outbox: which ads the search index must still follow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from screening.stored import OutboxRow
+from store.records import rows
+from store.records.columns import Moment
 from store.records.part import Part
-from store.records.tables import outbox
+from store.records.tables import ads, kept_apart, outbox, rebuilding, set_aside
+
+INDEXING = "indexing"
+
+
+class OutboxReading(Part):
+    def waiting_since(self) -> datetime | None:
+        oldest = select(outbox.c.queued_at).order_by(outbox.c.id).limit(1)
+        return self._connection.scalars(oldest).one_or_none()
 
 
 class OutboxPart(Part):
     def pending(self, *, limit: int) -> list[OutboxRow]:
-        # Two processes that index at once would put an old text over a new one: where rows can be
-        # locked the second waits for the first (SQLite has but one writer anyway).
-        rows = select(outbox).order_by(outbox.c.id).limit(limit).with_for_update()
-        return [
-            OutboxRow(id=row.id, ad_id=row.ad_id, queued_at=row.queued_at)
-            for row in self._connection.execute(rows)
-        ]
+        self._locks.shared(INDEXING)
+        oldest = select(outbox).order_by(outbox.c.id).limit(limit)
+        in_hand = self._connection.execute(oldest.with_for_update(skip_locked=True))
+        return [rows.outbox_row(row) for row in in_hand]
+
+    def hold_indexing(self) -> None:
+        self._locks.named(INDEXING)
 
     def settle(self, rows: Sequence[OutboxRow]) -> None:
-        self._connection.execute(delete(outbox).where(outbox.c.id.in_([row.id for row in rows])))
+        if not rows:
+            return
+        these = outbox.c.id.in_([row.id for row in rows])
+        if self._connection.execute(select(rebuilding.c.since)).first():
+            apart = insert(kept_apart).from_select(
+                list(outbox.c.keys()), select(outbox).where(these)
+            )
+            self._connection.execute(apart)
+        self._connection.execute(delete(outbox).where(these))
+        self._take_back({row.ad_id for row in rows})
 
-    def _enqueue(self, ad_ids: Iterable[str]) -> None:
+    def _take_back(self, ad_ids: Collection[str]) -> None:
+        """These ads are set aside no longer. In the order of ids, as others may do the same."""
+        aside = select(set_aside.c.ad_id).where(set_aside.c.ad_id.in_(ad_ids))
+        in_order = aside.order_by(set_aside.c.ad_id).with_for_update()
+        self._connection.execute(delete(set_aside).where(set_aside.c.ad_id.in_(in_order)))
+
+    def _enqueue(self, ad_ids: Collection[str]) -> None:
         """Always new rows: one that is being indexed at this moment settles only itself."""
-        now = self._knowledge.now()
-        if rows := [{"ad_id": ad_id, "queued_at": now} for ad_id in ad_ids]:
-            self._connection.execute(insert(outbox), rows)
+        these = ads.c.id.in_(list(ad_ids))
+        now = bindparam("now", self._knowledge.now(), Moment)
+        risen = select(ads.c.id, ads.c.version, now).where(these).order_by(ads.c.id)
+        self._connection.execute(update(ads).where(these).values(version=ads.c.version + 1))
+        self._connection.execute(
+            insert(outbox).from_select(["ad_id", "version", "queued_at"], risen)
+        )

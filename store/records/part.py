@@ -1,10 +1,12 @@
-"""What every part of the unit of work has at hand."""
+"""What every part of a view or unit has at hand."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
+
+from store.records.locks import Locks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +18,9 @@ class Knowledge:
 
 
 class Part:
-    """One noun's share of the `Unit` port, on the unit's connection."""
+    """One noun's share of the `Reading` or `Unit` port, on one transaction's connection."""
 
-    def __init__(self, connection: Connection, knowledge: Knowledge) -> None:
+    def __init__(self, connection: Connection, knowledge: Knowledge, locks: Locks) -> None:
         self._connection = connection
         self._knowledge = knowledge
+        self._locks = locks

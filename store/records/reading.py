@@ -7,14 +7,15 @@ from sqlalchemy import Select, select
 
 from screening.errors import AdForgotten, AdNotFound
 from screening.reviews import Review
-from screening.stored import StoredAd, StoredCapture
+from screening.stored import StoredAd, StoredCapture, Tombstone
 from store.records import rows
 from store.records.part import Part
 from store.records.rows import AnyRow
-from store.records.tables import ads, captures, reviews
+from store.records.tables import ads, assessments, captures, reviews
 
 _AD = (
     ads.c.id,
+    ads.c.version,
     ads.c.source,
     ads.c.key,
     ads.c.first_seen,
@@ -24,13 +25,41 @@ _AD = (
     ads.c.taken_by,
     ads.c.taken_until,
 )
-NEWEST = (captures.c.ad_id == ads.c.id) & (captures.c.number == ads.c.captures)
+_NEWEST_CAPTURE = (
+    (captures.c.ad_id == ads.c.id)
+    & (captures.c.number == ads.c.captures)
+    & (captures.c.seen_at == ads.c.captured_at)
+)
+_NEWEST_ASSESSMENT = (
+    (assessments.c.ad_id == ads.c.id)
+    & (assessments.c.capture_number == ads.c.captures)
+    & (assessments.c.at == ads.c.assessed_at)
+)
 
 
 def present() -> Select[Any]:
-    """All ads that were not forgotten, each with its newest capture."""
-    newest = ads.join(captures, NEWEST)
-    return select(*_AD, *captures.c).select_from(newest).where(ads.c.forgotten_at.is_(None))
+    """All ads that were not forgotten, each with its newest capture and assessment."""
+    newest = ads.join(captures, _NEWEST_CAPTURE).join(assessments, _NEWEST_ASSESSMENT)
+    return (
+        select(*_AD, *captures.c, assessments.c.assessment)
+        .select_from(newest)
+        .where(ads.c.forgotten_at.is_(None))
+    )
+
+
+def _history(ad_id: str) -> Select[Any]:
+    """All captures of an ad, oldest first, each once for every assessment that was made of it."""
+    made = captures.join(
+        assessments,
+        (assessments.c.ad_id == captures.c.ad_id)
+        & (assessments.c.capture_number == captures.c.number),
+    )
+    return (
+        select(*captures.c, assessments.c.assessment)
+        .select_from(made)
+        .where(captures.c.ad_id == ad_id, assessments.c.ad_id == ad_id)
+        .order_by(captures.c.number, assessments.c.at)
+    )
 
 
 class ReadingPart(Part):
@@ -47,8 +76,15 @@ class ReadingPart(Part):
 
     def captures(self, ad_id: str) -> list[StoredCapture]:
         self._must_be_present(ad_id)
-        history = select(captures).where(captures.c.ad_id == ad_id).order_by(captures.c.number)
-        return [rows.stored_capture(row) for row in self._connection.execute(history)]
+        newest = {row.number: row for row in self._connection.execute(_history(ad_id))}
+        return [rows.stored_capture(row) for row in newest.values()]
+
+    def tombstone(self, ad_id: str) -> Tombstone:
+        query = select(ads).where(ads.c.id == ad_id, ads.c.forgotten_at.is_not(None))
+        row = self._connection.execute(query).one_or_none()
+        if row is None:
+            raise AdNotFound(ad_id)
+        return rows.tombstone(row)
 
     def after(self, ad_id: str | None, *, limit: int) -> list[StoredAd]:
         walk = present().order_by(ads.c.id).limit(limit)
@@ -71,10 +107,9 @@ class ReadingPart(Part):
         return found
 
     def _must_be_present(self, ad_id: str) -> None:
-        """Raise AdNotFound or AdForgotten."""
-        row = self._connection.execute(
-            select(ads.c.forgotten_at).where(ads.c.id == ad_id)
-        ).one_or_none()
+        """Raise AdNotFound or AdForgotten. A unit has the ad to itself from here on."""
+        query = select(ads.c.forgotten_at).where(ads.c.id == ad_id)
+        row = self._connection.execute(self._locks.rows(query)).one_or_none()
         if row is None:
             raise AdNotFound(ad_id)
         if row.forgotten_at is not None:

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from screening.ads import Identity
 from screening.assessment import OutputName
 from screening.reviews import Decision, Disposition, Review, Role
-from screening.stored import ApiKey, AuditEntry, StoredAd, StoredCapture, Tombstone
+from screening.stored import ApiKey, AuditEntry, OutboxRow, StoredAd, StoredCapture, Tombstone
 from screening.wire import read_assessment
 from store.records.captures import read_capture
 
@@ -16,7 +16,7 @@ AnyRow = Row[Any]
 
 
 def stored_capture(row: AnyRow) -> StoredCapture:
-    """Of a row of `captures`."""
+    """Of a row of `captures` joined to its newest assessment."""
     capture = read_capture(row.capture)
     return StoredCapture(
         number=row.number,
@@ -28,10 +28,12 @@ def stored_capture(row: AnyRow) -> StoredCapture:
 
 
 def stored_ad(row: AnyRow, reviews: tuple[Review, ...], *, now: datetime) -> StoredAd:
-    """Of a row of `ads` joined to its newest capture; a take that has run out is none."""
+    """Of a row of `ads` joined to its newest capture and assessment; a take that has run out is
+    none."""
     is_taken = row.taken_until is not None and row.taken_until > now
     return StoredAd(
         ad_id=row.id,
+        version=row.version,
         identity=Identity(source=row.source, key=row.key),
         first_seen=row.first_seen,
         last_seen=row.last_seen,
@@ -86,3 +88,8 @@ def audit_entry(row: AnyRow) -> AuditEntry:
     return AuditEntry(
         at=row.at, actor=row.actor, act=row.act, subject=row.subject, detail=row.detail
     )
+
+
+def outbox_row(row: AnyRow) -> OutboxRow:
+    """Of a row of `outbox` or `kept_apart`."""
+    return OutboxRow(id=row.id, ad_id=row.ad_id, version=row.version, queued_at=row.queued_at)

@@ -66,5 +66,5 @@ def _has_shape(position: Sequence[object], sort: Sort) -> bool:
 
 def _fingerprint(query: AdQuery) -> str:
     """Of what decides which ads are found and in which order; says nothing of the words."""
-    asked = [query.words, asdict(query.filters), query.sort]
+    asked = [query.words, query.matching, asdict(query.filters), query.sort]
     return hashlib.sha256(json.dumps(asked, default=str).encode()).hexdigest()[:16]

@@ -23,3 +23,8 @@ def fold_place(text: str) -> str:
 def microseconds(moment: datetime) -> int:
     """Since 1970 in UTC: a number that sorts."""
     return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def from_microseconds(number: int) -> datetime:
+    """Undo `microseconds`."""
+    return _EPOCH + timedelta(microseconds=number)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fictional_ads import StandingClock
+from servers import elasticsearch_index, postgresql_database
 
 from screening.ports import Archive, Records, SearchIndex
 from store.archive import FolderArchive
@@ -30,9 +31,18 @@ def _sqlite_records(folder: Path, clock: StandingClock) -> Iterator[Records]:
         yield records
 
 
+@contextmanager
+def _postgresql_records(folder: Path, clock: StandingClock) -> Iterator[Records]:
+    with postgresql_database() as url:
+        migrate(url)
+        with open_records(url, severity_of=SEVERITY_OF, now=clock.now) as records:
+            yield records
+
+
 RECORDS: dict[str, Callable[[Path, StandingClock], AbstractContextManager[Records]]] = {
     "memory": _memory_records,
     "sqlite": _sqlite_records,
+    "postgresql": _postgresql_records,
 }
 ARCHIVES: dict[str, Callable[[Path], Archive]] = {
     "memory": lambda folder: MemoryArchive(),
@@ -51,9 +61,16 @@ def _fts5_index(folder: Path) -> Iterator[SearchIndex]:
         yield index
 
 
+@contextmanager
+def _elasticsearch_index(folder: Path) -> Iterator[SearchIndex]:
+    with elasticsearch_index() as index:
+        yield index
+
+
 INDEXES: dict[str, Callable[[Path], AbstractContextManager[SearchIndex]]] = {
     "memory": _memory_index,
     "fts5": _fts5_index,
+    "elasticsearch": _elasticsearch_index,
 }
 
 
@@ -78,4 +95,14 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
 @pytest.fixture(params=INDEXES)
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchIndex]:
     with INDEXES[request.param](tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module", params=INDEXES)
+def stocked(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SearchIndex]:
+    """One index for the whole module, holding its `ADS`: for tests that only search."""
+    with INDEXES[request.param](tmp_path_factory.mktemp("stocked")) as opened:
+        opened.put(request.module.ADS)
         yield opened

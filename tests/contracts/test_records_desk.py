@@ -201,6 +201,7 @@ def test_counts(records: Records) -> None:
             "forgotten": 0,
             "reviews": 0,
             "pending": 4,
+            "set_aside": 0,
             "ads_low": 0,
             "ads_elevated": 2,
             "ads_high": 1,

@@ -23,7 +23,6 @@ from vigia.settings import Settings, read_settings
 SETTINGS = {f"VIGIA_{name.upper()}": field for name, field in Settings.model_fields.items()}
 ONE_S_OWN_CLUSTER = {"VIGIA_ELASTICSEARCH_API_KEY", "VIGIA_ELASTICSEARCH_CA"}
 """Settings for an Elasticsearch that stands elsewhere; the one in the file needs neither."""
-MERGED_LATER = {"worker"}
 GIVEN = dict.fromkeys(secrets(), "0123456789abcdef")
 
 
@@ -56,11 +55,7 @@ def test_defaults_are_those_of_the_settings() -> None:
 
 
 @pytest.mark.parametrize("name", of_vigia())
-def test_every_command_is_one_of_the_command_line(
-    name: str, request: pytest.FixtureRequest
-) -> None:
-    if name in MERGED_LATER:
-        request.applymarker(pytest.mark.xfail(reason="comes with another branch", strict=True))
+def test_every_command_is_one_of_the_command_line(name: str) -> None:
     assert command_in(command_of(of_vigia()[name])) is not None
 
 

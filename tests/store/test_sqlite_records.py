@@ -9,12 +9,13 @@ import pytest
 from fictional_ads import START, kept
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
 from screening.ads import AdKind, Capture
 from screening.errors import RecordsUnavailable
 from screening.wire import write_ad
 from store.queue_order import MAX_POINTS, Pressing, from_rank, to_rank
-from store.records import migrate, open_records, records, sqlite
+from store.records import migrate, open_records, sqlite
 from store.records.captures import read_capture
 
 WRITER = """
@@ -69,7 +70,7 @@ def test_our_own_mistakes_show_no_ad_text(tmp_path: Path) -> None:
     with open_records(path) as opened:
         with opened.begin() as unit:
             unit.keep([kept(1)])
-        with pytest.raises(records.IntegrityError) as caught, opened.begin() as unit:
+        with pytest.raises(IntegrityError) as caught, opened.begin() as unit:
             unit.keep([kept(1, body="Palabras que nadie debe leer")])
     assert "Palabras" not in str(caught.value)
 

@@ -4,6 +4,7 @@ import platform
 import shutil
 
 import typer
+from pydantic import SecretStr
 
 from screening.errors import VigiaError
 from vigia.commands.output import write_line
@@ -17,7 +18,9 @@ def doctor() -> None:
     write_line(f"python      {platform.python_version()}")
     for name in Settings.model_fields:
         value = getattr(using, name)
-        shown = ("set" if value else "kept in the data folder") if name == "secret" else value
+        shown = (
+            ("set" if value.get_secret_value() else "") if isinstance(value, SecretStr) else value
+        )
         write_line(f"setting     VIGIA_{name.upper()} = {shown}")
     try:
         with open_system() as system:
@@ -34,9 +37,9 @@ def doctor() -> None:
 
 
 def _check(system: System) -> bool:
-    with system.records.begin() as unit:
-        counts = dict(unit.counts())
-        keys = len(unit.keys())
+    with system.records.reading() as reading:
+        counts = dict(reading.counts())
+        keys = len(reading.keys())
     write_line(f"records     ok, revision {system.records.revision()}, {counts.pop('ads'):,} ads")
     for name, count in counts.items():
         write_line(f"            {name.replace('_', ' ')}: {count:,}")

@@ -36,8 +36,8 @@ def create(
 @app.command("list")
 def list_keys() -> None:
     """Show all keys, without their secrets."""
-    with open_system() as system, system.records.begin() as unit:
-        for key in unit.keys():
+    with open_system() as system, system.records.reading() as reading:
+        for key in reading.keys():
             state = "revoked" if key.revoked_at else "active"
             write_line(f"{key.id}  {key.role:<9} {state:<8} {key.created_at:%Y-%m-%d}  {key.name}")
 

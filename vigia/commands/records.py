@@ -57,8 +57,8 @@ def export(
 def _all(system: System) -> Iterator[StoredAd]:
     after: str | None = None
     while True:
-        with system.records.begin() as unit:
-            ads = unit.after(after, limit=EXPORT_BATCH)
+        with system.records.reading() as reading:
+            ads = reading.after(after, limit=EXPORT_BATCH)
         if not ads:
             return
         yield from ads

@@ -7,7 +7,7 @@ import typer
 
 from screening.ads import AdKind, Capture
 from screening.assessment import Assessment
-from screening.query import AdQuery, Filters, Sort
+from screening.query import AdQuery, Filters, Matching, Sort
 from screening.wire import write_ad, write_assessment
 from vigia.commands.output import one_line, say, write_json, write_line
 from vigia.wiring import open_system
@@ -31,6 +31,9 @@ Email = Annotated[str | None, typer.Option(help="An e-mail address.")]
 Handle = Annotated[str | None, typer.Option(help="A handle, without @.")]
 Place = Annotated[str | None, typer.Option(help="A place that the ad names.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+How = Annotated[
+    Matching, typer.Option(help="How words are taken; stems and typos need Elasticsearch.")
+]
 Order = Annotated[Sort, typer.Option(help="Order of the results.")]
 Limit = Annotated[int, typer.Option(help="Most results, 1 to 200.")]
 After = Annotated[str | None, typer.Option(help="Cursor that the page before printed.")]
@@ -39,6 +42,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Write JSON Lines.")]
 
 def search(
     words: Words = "",
+    matching: How = Matching.EXACT,
     band: Band = None,
     kind: Kind = None,
     language: Language = None,
@@ -79,16 +83,17 @@ def search(
         seen_from=_utc(seen_from),
         seen_to=_utc(seen_to),
     )
-    _search(
-        AdQuery(words=words, filters=filters, sort=sort, limit=limit, after=after), as_json=json
+    query = AdQuery(
+        words=words, matching=matching, filters=filters, sort=sort, limit=limit, after=after
     )
+    _search(query, as_json=json)
 
 
 def _search(query: AdQuery, *, as_json: bool) -> None:
     with open_system() as system:
         page = system.index.search(query)
-        with system.records.begin() as unit:
-            ads = unit.read_many([found.ad_id for found in page.found])
+        with system.records.reading() as reading:
+            ads = reading.read_many([found.ad_id for found in page.found])
     for ad in ads:
         if as_json:
             write_json(
@@ -106,8 +111,8 @@ def show(
     json: AsJson = False,
 ) -> None:
     """Show one ad with all that was found in it, and in which words."""
-    with open_system() as system, system.records.begin() as unit:
-        stored = unit.read(ad)
+    with open_system() as system, system.records.reading() as reading:
+        stored = reading.read(ad)
     capture, assessment = stored.newest.capture, stored.assessment
     if json:
         write_json({"ad": write_ad(capture), "assessment": write_assessment(assessment)})

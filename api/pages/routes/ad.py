@@ -28,8 +28,8 @@ def reveal(ad_id: str, services: Using, reader: SendingReviewer) -> Response:
 
 
 def _view(ad_id: str, services: Services, reader: Reader, *, masked: bool) -> AdView:
-    with services.records.begin() as unit:
-        ad, captures = unit.read(ad_id), unit.captures(ad_id)
+    with services.records.reading() as reading:
+        ad, captures = reading.read(ad_id), reading.captures(ad_id)
     return view_of(
         ad,
         captures,

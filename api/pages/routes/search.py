@@ -14,7 +14,7 @@ from api.pages.visitors import Reader, SignedIn
 from api.queries import Parameters, parameters_of, read_query
 from api.services import Services, Using
 from screening.errors import IndexUnavailable, InvalidQuery
-from screening.query import AdPage
+from screening.query import AdPage, Matching
 
 router = APIRouter()
 NARROWING = frozenset(
@@ -41,6 +41,7 @@ def search(request: Request, services: Using, reader: SignedIn) -> Response:
     shown: dict[str, Any] = {
         "sent": sent,
         "here": here,
+        "matchings": [how for how in Matching if how in services.index.matchings],
         "is_narrowed": not NARROWING.isdisjoint(sent),
         "invalid": None,
         "down": False,
@@ -51,16 +52,18 @@ def search(request: Request, services: Using, reader: SignedIn) -> Response:
     except InvalidQuery as error:
         shown["invalid"] = error
         return render("search.html", reader.visitor, status=422, results=Results(), **shown)
-    except IndexUnavailable:
+    except IndexUnavailable as error:
         shown["down"] = True
-        return render("search.html", reader.visitor, status=503, results=Results(), **shown)
+        answer = render("search.html", reader.visitor, status=503, results=Results(), **shown)
+        answer.headers["Retry-After"] = str(error.retry_after_seconds)
+        return answer
     return render("search.html", reader.visitor, results=results, **shown)
 
 
 def _results(page: AdPage, sent: Parameters, services: Services, reader: Reader) -> Results:
     names = reader.visitor.names
-    with services.records.begin() as unit:
-        ads = {ad.ad_id: ad for ad in unit.read_many([found.ad_id for found in page.found])}
+    with services.records.reading() as reading:
+        ads = {ad.ad_id: ad for ad in reading.read_many([found.ad_id for found in page.found])}
     return Results(
         rows=[
             row_of(ads[found.ad_id], names, found.highlights)

@@ -1,7 +1,7 @@
 """The files of an index: one is current, a rebuild makes another and swaps.
 
     CURRENT            names the file that searches read
-    ads-....sqlite3    the index, with SQLite's -wal and -shm beside it
+    ads-....sqlite3    one version of the index, with SQLite's -wal and -shm beside it
     lock               held shared by whoever writes, alone by a rebuild
     lock.beginning     held by whoever makes the first file
 
@@ -12,13 +12,15 @@ meanwhile waits in the outbox. The kernel lets go of the lock when a process die
 
 import fcntl
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from screening.errors import IndexUnavailable
+from store.search.versions import version_name
 
+PREFIX = "ads"
 REBUILD_RETRY_SECONDS = 60
 
 
@@ -60,16 +62,36 @@ class IndexFiles:
 
     @contextmanager
     def replacing(self) -> Iterator[Path]:
-        """Gives the path of a new file, which becomes the current one at the end of the block;
-        where that raises, it is taken away. For who is `alone` or `beginning`."""
-        self._sweep()
-        path = self.folder / f"ads-{secrets.token_hex(8)}.sqlite3"
+        """Gives the path of a new file; it stays where it was pointed to (`point_to`), else it is
+        taken away at the end of the block. For who is `alone` or `beginning`."""
+        self.sweep()
         try:
-            yield path
-            _sync(path)
-            self._point_to(path)
+            yield self.folder / f"{version_name(PREFIX, at=datetime.now(UTC))}.sqlite3"
         finally:
-            self._sweep()
+            self.sweep()
+
+    def point_to(self, path: Path) -> None:
+        """The swap: one rename. Searches see the old file before it and the new one after it."""
+        _sync(path)
+        pointer = self.folder / "CURRENT.new"
+        pointer.write_text(path.name, encoding="ascii")
+        _sync(pointer)
+        pointer.rename(self._current)
+        _sync(self.folder)
+
+    def all(self) -> list[Path]:
+        """The files of all versions, newest first."""
+        return sorted(self.folder.glob(f"{PREFIX}-*.sqlite3"), reverse=True)
+
+    def sweep(self) -> list[str]:
+        """Take away every file but the current one: the one before, and what a killed rebuild left.
+        Who still reads one of them keeps it until he closes it. Gives the names of the versions."""
+        current = self.current() if self.exists() else None
+        swept = [path for path in self.all() if path != current]
+        for path in self.folder.glob(f"{PREFIX}-*.sqlite3*"):
+            if current is None or not path.name.startswith(current.name):
+                path.unlink(missing_ok=True)
+        return [path.stem for path in swept]
 
     @contextmanager
     def _locked(self, how: int, *, name: str = "lock") -> Iterator[None]:
@@ -82,22 +104,6 @@ class IndexFiles:
             yield
         finally:
             os.close(descriptor)
-
-    def _point_to(self, path: Path) -> None:
-        """The swap: one rename. Searches see the old file before it and the new one after it."""
-        pointer = self.folder / "CURRENT.new"
-        pointer.write_text(path.name, encoding="ascii")
-        _sync(pointer)
-        pointer.rename(self._current)
-        _sync(self.folder)
-
-    def _sweep(self) -> None:
-        """Take away every file but the current one: the one before, and what a killed rebuild left.
-        Who still reads one of them keeps it until he closes it."""
-        current = self.current().name if self.exists() else None
-        for path in self.folder.glob("ads-*.sqlite3*"):
-            if current is None or not path.name.startswith(current):
-                path.unlink(missing_ok=True)
 
 
 def _lock(descriptor: int, how: int) -> None:

@@ -1,20 +1,31 @@
 """The `SearchIndex` port over FTS5."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from screening.errors import IndexUnavailable
-from screening.query import AdPage, AdQuery, IndexedAd, IndexState
+from screening.query import (
+    AdPage,
+    AdQuery,
+    IndexedAd,
+    IndexState,
+    IndexVersion,
+    Matching,
+    RefusedAd,
+)
 from store.search.fts5 import schema
-from store.search.fts5.building import batches, build
+from store.search.fts5.building import FileBuild, batches
 from store.search.fts5.connections import Connections
 from store.search.fts5.files import IndexFiles
+from store.search.fts5.listing import listed
 from store.search.fts5.searching import find
 from store.search.fts5.writing import delete_ads, write_ads
+from store.search.matchings import check_matching
 
 
 class FTS5Index:
@@ -50,27 +61,45 @@ class FTS5Index:
     def close(self) -> None:
         self._connections.close()
 
-    def put(self, ads: Sequence[IndexedAd]) -> None:
-        if not ads:
-            return
-        with self._writing() as connection:
-            for batch in batches(ads):
-                write_ads(connection, batch)
+    @property
+    def matchings(self) -> frozenset[Matching]:
+        return frozenset({Matching.EXACT})
 
-    def remove(self, ad_ids: Sequence[str]) -> None:
-        if not ad_ids:
+    def put(self, ads: Sequence[IndexedAd]) -> Sequence[RefusedAd]:
+        if ads:
+            with self._writing() as connection:
+                for batch in batches(ads):
+                    write_ads(connection, batch)
+        return ()
+
+    def remove(self, versions: Mapping[str, int]) -> None:
+        if not versions:
             return
         with self._writing() as connection:
-            if delete_ads(connection, ad_ids):
+            if delete_ads(connection, list(versions)):
                 schema.purge(connection)
 
     def search(self, query: AdQuery) -> AdPage:
+        check_matching(query, self.matchings)
         with self._connections.transaction() as connection:
             return find(connection, query)
 
-    def rebuild(self, ads: Iterable[IndexedAd]) -> int:
-        with self._files.alone(), self._files.replacing() as path:
-            return build(path, ads)
+    @contextmanager
+    def building(self) -> Iterator[FileBuild]:
+        with (
+            self._files.alone(),
+            self._files.replacing() as path,
+            closing(FileBuild(path, serve=self._files.point_to)) as build,
+        ):
+            yield build
+
+    def versions(self) -> list[IndexVersion]:
+        return listed(self._files)
+
+    def tidy(self, *, retired_before: datetime) -> list[str]:
+        """A file that was swapped away is gone at once; what is left are those of killed rebuilds."""
+        with self._files.alone():
+            return self._files.sweep()
 
     def state(self) -> IndexState:
         try:
@@ -84,8 +113,11 @@ class FTS5Index:
         """Two processes may begin at once: the second finds what the first has made."""
         with self._files.beginning():
             if not self._files.exists():
-                with self._files.replacing() as path:
-                    build(path, ())
+                with (
+                    self._files.replacing() as path,
+                    closing(FileBuild(path, serve=self._files.point_to)) as build,
+                ):
+                    build.swap()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

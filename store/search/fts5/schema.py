@@ -4,7 +4,7 @@ import sqlite3
 
 from screening.errors import IndexUnavailable
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the tables or of how words are cut: older files are made anew."""
 
 SCHEMA = """
@@ -12,6 +12,7 @@ SCHEMA = """
 CREATE TABLE docs (
     id INTEGER PRIMARY KEY,
     ad_id TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
     score REAL NOT NULL,
     seen_at INTEGER NOT NULL,
     posted_at INTEGER,

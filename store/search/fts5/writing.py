@@ -17,8 +17,12 @@ _TABLES = {"docs": "id", "texts": "doc", "labels": "doc", "words": "rowid"}
 
 
 def write_ads(connection: sqlite3.Connection, ads: Sequence[IndexedAd]) -> None:
-    """Add or replace; of one ad that stands there twice, the last counts."""
-    newest = {ad.ad_id: ad for ad in ads}
+    """Add or replace; an ad of an older version than the one that stands there is left out."""
+    held = versions_of(connection, [ad.ad_id for ad in ads])
+    newest: dict[str, IndexedAd] = {}
+    for ad in sorted(ads, key=lambda ad: ad.version):
+        if ad.version >= held.get(ad.ad_id, ad.version):
+            newest[ad.ad_id] = ad
     known = _ids(connection, list(newest))
     numbered = list(zip(_numbers(connection, newest, known), newest.values(), strict=True))
     _delete(connection, known)
@@ -29,6 +33,14 @@ def write_ads(connection: sqlite3.Connection, ads: Sequence[IndexedAd]) -> None:
         "INSERT INTO words (rowid, title, body, company, section) VALUES (?, ?, ?, ?, ?)",
         [(id, *(join_words(t) for t in texts(ad).values())) for id, ad in numbered],
     )
+
+
+def versions_of(connection: sqlite3.Connection, ad_ids: Sequence[str]) -> dict[str, int]:
+    """At which versions these ads stand there."""
+    found = connection.execute(
+        f"SELECT ad_id, version FROM docs WHERE ad_id IN ({marks(ad_ids)})", ad_ids
+    )
+    return dict(found.fetchall())
 
 
 def delete_ads(connection: sqlite3.Connection, ad_ids: Sequence[str]) -> int:
@@ -72,6 +84,7 @@ def _doc(id: int, ad: IndexedAd) -> tuple[object, ...]:
     return (
         id,
         ad.ad_id,
+        ad.version,
         ad.score,
         microseconds(ad.seen_at),
         microseconds(ad.posted_at) if ad.posted_at else None,
