@@ -71,6 +71,10 @@ class Installation:
 
         return until(said)
 
+    def check(self) -> None:
+        """Fail with what was said where a service has ended by itself."""
+        assert all(process.poll() is None for process in self._running), self.written()
+
     def stop(self) -> list[int]:
         """SIGTERM to all, as Compose does; their exit codes."""
         for process in self._running:

@@ -77,9 +77,9 @@ def key(installation: Installation) -> str:
 
 
 @pytest.fixture(scope="module")
-def replicas(installation: Installation, key: str) -> list[httpx.Client]:
+def replicas(installation: Installation, key: str) -> Iterator[list[httpx.Client]]:
     """Two clients, each of its own replica."""
-    return [
+    clients = [
         httpx.Client(
             base_url=installation.address(name),
             headers={"Authorization": f"Bearer {key}"},
@@ -87,6 +87,9 @@ def replicas(installation: Installation, key: str) -> list[httpx.Client]:
         )
         for name in REPLICAS
     ]
+    yield clients
+    for client in clients:
+        client.close()
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +103,7 @@ def crawled(installation: Installation, replicas: list[httpx.Client]) -> dict[st
     assert done.returncode == 0, done.stderr
 
     def searchable() -> dict[str, str] | None:
+        installation.check()
         asked = {"source": "tablero-faro", "limit": "200"}
         answer = replicas[0].get("/v1/search", params=asked).json()
         found = {row["title"]: row["id"] for row in answer["ads"]}
@@ -159,6 +163,7 @@ def test_who_signed_in_at_one_replica_is_known_at_the_other(
     assert visitor.address == "/queue"
     visitor.open(f"{installation.address(REPLICAS[1])}/queue")
     assert visitor.address == "/queue"
+    visitor.http.close()
 
 
 def test_a_wrong_password_is_named_and_not_shown(
