@@ -16,8 +16,8 @@ VigiaError
 │   └── NotAllowed          the role does not permit the act
 ├── Unavailable         503 with Retry-After, exit 3
 │   ├── RecordsUnavailable
-│   └── IndexUnavailable
-│       └── IndexDiffers        what was built is not what the records hold
+│   ├── IndexUnavailable
+│   └── IndexDiffers        what was built is not what the records hold
 └── Misconfigured       500, exit 3
 
 Data is in attributes. No error holds ad text, a contact or a credential.
@@ -131,7 +131,7 @@ class IndexUnavailable(Unavailable):
     problem = "the search index does not answer"
 
 
-class IndexDiffers(IndexUnavailable):
+class IndexDiffers(Unavailable):
     problem = "the new search index does not hold what the records hold; the old one serves on"
 
 

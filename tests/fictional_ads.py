@@ -3,6 +3,7 @@ numbers are fictional (phones +1 202-555-01xx and +52 55 5555 01xx)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from screening.ads import AdKind, Capture, Identity, Language, fingerprint
@@ -171,6 +172,7 @@ def indexed_ad(ad_id: str, **more: Any) -> IndexedAd:
 def rebuild(index: SearchIndex, ads: Iterable[IndexedAd]) -> None:
     """Make the index anew from these ads."""
     with index.building() as build:
-        for ad in ads:
-            build.put([ad])
+        remaining = iter(ads)
+        while batch := list(islice(remaining, 500)):
+            build.put(batch)
         build.swap()

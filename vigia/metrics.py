@@ -11,6 +11,7 @@ from prometheus_client.metrics import MetricWrapperBase
 _COUNTERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "ads": ("Ads that came in, by what became of them", ("arrival",)),
     "indexed": ("Ads written to the search index", ()),
+    "index_refused": ("Ads that the search index refused and that were set aside", ()),
     "index_unavailable": ("Times that the search index did not answer", ()),
     "decisions": ("Decisions of reviewers", ("decision",)),
     "requests": ("HTTP requests answered", ("route", "status")),

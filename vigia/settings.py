@@ -34,8 +34,8 @@ class Settings(BaseSettings):
     )
     elasticsearch_user: str = Field("", description="User of Elasticsearch.")
     elasticsearch_password: SecretStr = Field(SecretStr(""), description="Password of that user.")
-    elasticsearch_ca: Path | None = Field(
-        None, description="File of the authorities that sign Elasticsearch's certificate."
+    elasticsearch_ca: str = Field(
+        "", description="File of the authorities that sign Elasticsearch's certificate."
     )
     index_name: str = Field(
         "vigia-ads",

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from screening.ports import Archive, Assessor, Clock, Records, SearchIndex
 from screening.rebuilding import Rebuilding
 from screening.reviewing import Reviewing
 from store.archive import FolderArchive
-from store.records import migrate, open_records
+from store.records import AHEAD, SqlRecords, migrate, open_records
 from store.search.bounded import BoundedIndex
 from store.search.elasticsearch import ElasticsearchIndex, Server
 from store.search.fts5 import FTS5Index
@@ -55,6 +55,7 @@ class System:
     rebuilding: Rebuilding
     intake: Intake
     reviewing: Reviewing
+    ensure_months: Callable[[datetime], None]
 
 
 @cache
@@ -104,7 +105,7 @@ def _open_index(using: Settings) -> AbstractContextManager[SearchIndex]:
         api_key=using.elasticsearch_api_key.get_secret_value(),
         user=using.elasticsearch_user,
         password=using.elasticsearch_password.get_secret_value(),
-        certificates=using.elasticsearch_ca,
+        certificates=Path(using.elasticsearch_ca) if using.elasticsearch_ca else None,
     )
     return ElasticsearchIndex.open(server, alias=using.index_name, key=secret_of(using))
 
@@ -128,7 +129,7 @@ def _severities() -> dict[str, int]:
     return {name: order.index(entry.severity) for name, entry in catalogue().indicators.items()}
 
 
-def _wire(using: Settings, records: Records, opened: SearchIndex) -> System:
+def _wire(using: Settings, records: SqlRecords, opened: SearchIndex) -> System:
     clock, metrics = SystemClock(), PrometheusMetrics()
     index = BoundedIndex(opened, at_once=using.searches_at_once)
     archive = FolderArchive(using.data / "archive")
@@ -163,4 +164,5 @@ def _wire(using: Settings, records: Records, opened: SearchIndex) -> System:
             metrics=metrics,
             new_id=new_id,
         ),
+        ensure_months=lambda now: records.ensure_months(now.date(), now.date() + AHEAD),
     )

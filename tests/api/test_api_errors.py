@@ -19,11 +19,13 @@ EXAMPLES: dict[type[VigiaError], VigiaError] = {
     errors.AdNotFound: errors.AdNotFound(MARKER),
     errors.SourceNotFound: errors.SourceNotFound("board", known=("tablero",)),
     errors.AlreadyTaken: errors.AlreadyTaken(),
+    errors.AlreadyRunning: errors.AlreadyRunning(),
     errors.NothingToUndo: errors.NothingToUndo(),
     errors.AdForgotten: errors.AdForgotten(),
     errors.NotAllowed: errors.NotAllowed(needs="reviewer"),
     errors.RecordsUnavailable: errors.RecordsUnavailable(retry_after_seconds=7),
     errors.IndexUnavailable: errors.IndexUnavailable(),
+    errors.IndexDiffers: errors.IndexDiffers(),
     errors.Misconfigured: errors.Misconfigured(MARKER, setting="VIGIA_DATA"),
 }
 BRANCHES = {

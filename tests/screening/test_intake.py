@@ -1,7 +1,8 @@
 """How ads come in: known ones are skipped, changed ones are new captures, nothing is lost."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from itertools import count
 
 import pytest
@@ -12,8 +13,17 @@ from screening.ads import Capture, Identity
 from screening.errors import IndexUnavailable, InvalidField
 from screening.indexing import Indexing
 from screening.intake import Arrival, Intake, Submission
-from screening.ports import SearchIndex
-from screening.query import AdPage, AdQuery, IndexedAd, IndexState
+from screening.ports import IndexBuild, SearchIndex
+from screening.query import (
+    AdPage,
+    AdQuery,
+    IndexedAd,
+    IndexState,
+    IndexVersion,
+    Matching,
+    RefusedAd,
+)
+from screening.rebuilding import Rebuilding
 from store.memory import MemoryRecords, MemorySearchIndex
 
 PLAIN = "Restaurante solicita cocinera, turno de tarde."
@@ -31,17 +41,25 @@ class FailingIndex:
             raise IndexUnavailable
         return self.inner
 
-    def put(self, ads: list[IndexedAd]) -> None:
-        self._answer().put(ads)
+    matchings = frozenset({Matching.EXACT})
 
-    def remove(self, ad_ids: list[str]) -> None:
-        self._answer().remove(ad_ids)
+    def put(self, ads: Sequence[IndexedAd]) -> Sequence[RefusedAd]:
+        return self._answer().put(ads)
+
+    def remove(self, versions: Mapping[str, int]) -> None:
+        self._answer().remove(versions)
 
     def search(self, query: AdQuery) -> AdPage:
         return self._answer().search(query)
 
-    def rebuild(self, ads: Iterable[IndexedAd]) -> int:
-        return self._answer().rebuild(ads)
+    def building(self) -> AbstractContextManager[IndexBuild]:
+        return self._answer().building()
+
+    def versions(self) -> list[IndexVersion]:
+        return self._answer().versions()
+
+    def tidy(self, *, retired_before: datetime) -> list[str]:
+        return self._answer().tidy(retired_before=retired_before)
 
     def state(self) -> IndexState:
         return self.inner.state()
@@ -150,5 +168,6 @@ def test_a_rebuilt_index_says_what_the_old_one_said() -> None:
     desk = Desk()
     desk.keep(*((str(n), f"{PLAIN} Número {n}.") for n in range(1200)))
     before = desk.index.search(AdQuery(words="cocinera", limit=200))
-    assert desk.indexing.rebuild() == 1200
+    rebuilding = Rebuilding(records=desk.records, index=desk.index, clock=desk.clock, actor="test")
+    assert rebuilding.run().documents == 1200
     assert desk.index.search(AdQuery(words="cocinera", limit=200)) == before

@@ -6,9 +6,9 @@ Run by test_kill.py.
 import sys
 from pathlib import Path
 
-from fictional_ads import NoMetrics
+from fictional_ads import StandingClock
 
-from screening.indexing import Indexing
+from screening.rebuilding import Rebuilding
 from store.records import open_records
 from store.search.fts5 import FTS5Index
 
@@ -18,9 +18,9 @@ def main(folder: Path) -> None:
         open_records(folder / "records.sqlite3") as records,
         FTS5Index.open(folder / "search") as index,
     ):
-        indexing = Indexing(records=records, index=index, metrics=NoMetrics())
+        rebuilding = Rebuilding(records=records, index=index, clock=StandingClock(), actor="test")
         while True:
-            print(indexing.rebuild(), flush=True)
+            print(rebuilding.run().documents, flush=True)
 
 
 if __name__ == "__main__":

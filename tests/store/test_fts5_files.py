@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fictional_ads import NoMetrics, indexed_ad, kept
+from fictional_ads import NoMetrics, StandingClock, indexed_ad, kept, rebuild
 
 from screening.errors import IndexUnavailable
 from screening.indexing import Indexing
 from screening.query import AdQuery, IndexedAd
+from screening.rebuilding import Rebuilding
 from store.memory import MemoryRecords
 from store.search.fts5 import FTS5Index
 from store.search.fts5.querying import COUNTED
@@ -47,7 +48,7 @@ def test_others_notice_a_rebuild(folder: Path, index: FTS5Index) -> None:
     with FTS5Index.open(folder) as other:
         other.put([indexed_ad("old")])
         assert ids(index) == ["old"]
-        other.rebuild([indexed_ad("new")])
+        rebuild(other, [indexed_ad("new")])
         assert ids(index) == ["new"]
         index.put([indexed_ad("later")])
         assert ids(other) == ["later", "new"]
@@ -71,7 +72,7 @@ def test_searches_never_see_a_gap_while_the_index_is_rebuilt(
     for reader in readers:
         reader.start()
     for _ in range(15):
-        index.rebuild(ads)
+        rebuild(index, ads)
     is_done.set()
     for reader in readers:
         reader.join()
@@ -84,16 +85,16 @@ def test_nobody_writes_while_the_index_is_rebuilt(folder: Path, index: FTS5Index
         with FTS5Index.open(folder) as other:
             for write in (other.put, other.remove):
                 with pytest.raises(IndexUnavailable, match="being rebuilt"):
-                    write([indexed_ad("b")] if write == other.put else ["b"])
+                    write([indexed_ad("b")] if write == other.put else {"b": 1})
 
-    index.rebuild(ads())
+    rebuild(index, ads())
     assert ids(index) == ["a"]
 
 
 def test_what_changes_during_a_rebuild_follows(folder: Path, index: FTS5Index) -> None:
     """Another process keeps a new text of an ad that the rebuild has read already."""
     records = MemoryRecords()
-    ours = Indexing(records=records, index=index, metrics=NoMetrics())
+    ours = Rebuilding(records=records, index=index, clock=StandingClock(), actor="test")
     with FTS5Index.open(folder) as other_index, records.begin() as unit:
         unit.keep([kept(1), kept(2)])
         theirs = Indexing(records=records, index=other_index, metrics=NoMetrics())
@@ -105,8 +106,9 @@ def test_what_changes_during_a_rebuild_follows(folder: Path, index: FTS5Index) -
                 unit.keep([kept(1, is_new=False, body="Cambiado entretanto")])
             done.append(theirs.drain())
 
-    ours.rebuild(on_progress=meanwhile)
+    ours.run(on_progress=meanwhile)
     assert done == [0]
+    assert theirs.sync() == 3
     assert ids(index, "entretanto") == ["ad-0001"]
 
 
@@ -114,7 +116,7 @@ def test_several_threads_write_at_once(folder: Path, index: FTS5Index) -> None:
     def write(prefix: str) -> None:
         for number in range(10):
             index.put([indexed_ad(f"{prefix}{number}")])
-            index.remove([f"{prefix}{number - 5}"])
+            index.remove({f"{prefix}{number - 5}": 1})
 
     writers = [threading.Thread(target=write, args=(prefix,)) for prefix in "abc"]
     for writer in writers:
@@ -150,7 +152,7 @@ def test_a_damaged_index_says_so_and_can_be_made_again(folder: Path) -> None:
         for ask in (lambda: index.search(AdQuery()), lambda: index.put([indexed_ad("b")])):
             with pytest.raises(IndexUnavailable):
                 ask()
-        assert index.rebuild([indexed_ad("a")]) == 1
+        rebuild(index, [indexed_ad("a")])
         assert ids(index) == ["a"]
 
 
@@ -168,7 +170,7 @@ def test_an_index_of_another_version_is_made_again(folder: Path) -> None:
     connection.close()
     with FTS5Index.open(folder) as index:
         assert "vigia index rebuild" in index.state().problem
-        index.rebuild([])
+        rebuild(index, [])
         assert index.state().ready
 
 
@@ -176,7 +178,7 @@ def test_a_removed_ads_words_leave_the_file(folder: Path) -> None:
     with FTS5Index.open(folder) as index:
         index.put([indexed_ad("a", body="palabras singulares", phones=("+525555550101",))])
         index.put([indexed_ad("b")])
-        index.remove(["a"])
+        index.remove({"a": 1})
         assert ids(index) == ["b"]
     left = b"".join(path.read_bytes() for path in folder.iterdir())
     assert b"singulares" not in left
@@ -185,7 +187,7 @@ def test_a_removed_ads_words_leave_the_file(folder: Path) -> None:
 
 
 def test_totals_and_facets_are_counted_up_to_a_cap(index: FTS5Index) -> None:
-    index.rebuild(indexed_ad(f"{n:05}") for n in range(COUNTED + 5))
+    rebuild(index, (indexed_ad(f"{n:05}") for n in range(COUNTED + 5)))
     page = index.search(AdQuery(words="mesera"))
     assert (page.total, page.total_is_exact) == (COUNTED, False)
     assert index.search(AdQuery(words="mesera NOT mesera")).total_is_exact

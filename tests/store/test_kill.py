@@ -7,11 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
-from fictional_ads import NoMetrics, kept
+from fictional_ads import NoMetrics, StandingClock, kept
 
 from screening.indexing import Indexing
 from screening.ports import Records, SearchIndex
 from screening.query import AdQuery, Sort
+from screening.rebuilding import Rebuilding
 from store.records import migrate, open_records
 from store.search.fts5 import FTS5Index
 
@@ -94,6 +95,6 @@ def test_a_rebuild_that_is_killed_leaves_an_index_that_serves(tmp_path: Path) ->
         with FTS5Index.open(tmp_path / "search") as index:
             assert all_found(index) == everything
             with open_records(tmp_path / "records.sqlite3") as records:
-                Indexing(records=records, index=index, metrics=NoMetrics()).rebuild()
+                Rebuilding(records=records, index=index, clock=StandingClock(), actor="test").run()
             assert all_found(index) == everything
         assert len(list((tmp_path / "search").glob("ads-*.sqlite3"))) == 1

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from screening.errors import Misconfigured
 from vigia.settings import Settings, read_settings
@@ -17,9 +18,13 @@ ROWS = {
 }
 
 
+def shown(default: object) -> str:
+    return default.get_secret_value() if isinstance(default, SecretStr) else str(default)
+
+
 def test_every_setting_is_documented() -> None:
     expected = {
-        f"VIGIA_{name.upper()}": (str(field.default) or "empty", field.description)
+        f"VIGIA_{name.upper()}": (shown(field.default) or "empty", field.description)
         for name, field in Settings.model_fields.items()
     }
     assert expected == ROWS
@@ -35,3 +40,36 @@ def test_a_value_that_cannot_be_is_refused_by_name(
     with pytest.raises(Misconfigured) as caught:
         read_settings()
     assert caught.value.setting == name
+
+
+@pytest.mark.parametrize(
+    ("given", "setting"),
+    [
+        ({"VIGIA_ELASTICSEARCH_URL": "http://localhost:9200"}, "VIGIA_SECRET"),
+        (
+            {"VIGIA_RECORDS_URL": "postgresql://localhost/vigia", "VIGIA_SECRET": "x"},
+            "VIGIA_ELASTICSEARCH_URL",
+        ),
+        (
+            {"VIGIA_ELASTICSEARCH_URL": "http://me:mine@localhost", "VIGIA_SECRET": "x"},
+            "VIGIA_ELASTICSEARCH_URL",
+        ),
+    ],
+)
+def test_settings_that_do_not_go_together_are_refused(
+    given: dict[str, str], setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(Misconfigured) as caught:
+        read_settings()
+    assert caught.value.setting == setting
+    assert "mine" not in str(caught.value)
+
+
+def test_no_secret_is_shown_with_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, field in Settings.model_fields.items():
+        if field.annotation is SecretStr:
+            monkeypatch.setenv(f"VIGIA_{name.upper()}", "planted-secret")
+    monkeypatch.setenv("VIGIA_ELASTICSEARCH_URL", "http://localhost:9200")
+    assert "planted-secret" not in repr(read_settings())

@@ -21,6 +21,7 @@ def rebuild() -> None:
             total = reading.counts()["ads"]
         with progress("rebuild", total=total) as advance:
             rebuilt = system.rebuilding.run(on_progress=advance)
+        system.indexing.sync()
     _say_refusals(rebuilt.refusals)
     say(f"rebuilt: {rebuilt.documents:,} ads, serving as {rebuilt.name}")
 
