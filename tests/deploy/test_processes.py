@@ -94,7 +94,7 @@ def replicas(installation: Installation, key: str) -> Iterator[list[httpx.Client
 
 @pytest.fixture(scope="module")
 def crawled(installation: Installation, replicas: list[httpx.Client]) -> dict[str, str]:
-    """Ids of the job board's ads by their titles, once the worker has made them searchable."""
+    """Titles of the job board's ads by their ids, once the worker has made them searchable."""
     (installation.folder / "sources").mkdir()
     with Boards() as boards:
         declared = declaration_of(boards)
@@ -106,7 +106,7 @@ def crawled(installation: Installation, replicas: list[httpx.Client]) -> dict[st
         installation.check()
         asked = {"source": "tablero-faro", "limit": "200"}
         answer = replicas[0].get("/v1/search", params=asked).json()
-        found = {row["title"]: row["id"] for row in answer["ads"]}
+        found = {row["id"]: row["title"] for row in answer["ads"]}
         return found if answer["total"] == JOBS else None
 
     return until(searchable)
@@ -141,13 +141,13 @@ def test_a_page_of_results_may_be_walked_on_at_another_replica(
         page = replicas[turn % 2].get("/v1/search", params={**asked, "after": after}).json()
         seen += [ad["id"] for ad in page["ads"]]
         after = page["after"] or ""
-    assert sorted(seen) == sorted(crawled.values())
+    assert sorted(seen) == sorted(crawled)
 
 
 def test_a_decision_at_one_replica_stands_at_the_other(
     crawled: dict[str, str], replicas: list[httpx.Client]
 ) -> None:
-    ad = min(crawled.values())
+    ad = min(crawled)
     decision = {"output": "exploitation", "decision": "no_concern", "reason": "an ordinary offer"}
     assert replicas[0].post(f"/v1/ads/{ad}/reviews", json=decision).status_code == 201
     reviews = replicas[1].get(f"/v1/ads/{ad}").json()["reviews"]
@@ -187,4 +187,4 @@ def test_all_stop_when_they_are_asked_and_have_said_nothing_that_is_secret(
     written = installation.written()
     assert [name for name, value in secrets.items() if value in written] == []
     assert key not in written
-    assert [title for title in crawled if title in written] == []
+    assert [title for title in crawled.values() if title in written] == []
