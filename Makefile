@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup setup-dev run test test-slow check format bench lock
+.PHONY: help setup setup-dev run test test-slow check format bench lock compose-secrets
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/run.done ## Make .venv with the command vigia in it
 
@@ -38,6 +38,9 @@ lock: ## Resolve the dependencies anew into requirements/ (needs uv)
 	  pyproject.toml -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	  --group test --group check -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+
+compose-secrets: ## Write .env with strong secrets for docker-compose.yml
+	@sh compose/secrets.sh
 
 setup-dev: $(VENV)/dev.done
 
