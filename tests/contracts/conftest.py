@@ -104,3 +104,16 @@ def stocked(
     with INDEXES[request.param](tmp_path_factory.mktemp("stocked")) as opened:
         opened.put(request.module.ADS)
         yield opened
+
+
+PAIRS = (("memory", "memory"), ("sqlite", "fts5"), ("postgresql", "elasticsearch"))
+"""Records and search index as installations have them."""
+
+
+@pytest.fixture(params=PAIRS, ids="+".join)
+def stores(
+    request: pytest.FixtureRequest, clock: StandingClock, tmp_path: Path
+) -> Iterator[tuple[Records, SearchIndex]]:
+    records, index = request.param
+    with RECORDS[records](request, clock) as opened, INDEXES[index](tmp_path) as searched:
+        yield opened, searched

@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from conftest import INDEXES, RECORDS
 from fictional_ads import START, NoMetrics, StandingClock, kept, review
 from servers import elasticsearch_index
 
@@ -17,8 +16,7 @@ from screening.ports import Records, SearchIndex
 from screening.query import AdQuery, Filters, IndexedAd, RefusedAd, VersionStatus
 from screening.rebuilding import GRACE, Rebuilding
 from screening.stored import AuditEntry
-
-PAIRS = (("memory", "memory"), ("sqlite", "fts5"), ("postgresql", "elasticsearch"))
+from store.records import migrate, open_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +46,9 @@ def desk_of(records: Records, index: SearchIndex, clock: StandingClock) -> Desk:
     )
 
 
-@pytest.fixture(params=PAIRS, ids="+".join)
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
-    clock = StandingClock()
-    records, index = request.param
-    with RECORDS[records](tmp_path, clock) as opened, INDEXES[index](tmp_path) as searched:
-        yield desk_of(opened, searched, clock)
+@pytest.fixture
+def desk(stores: tuple[Records, SearchIndex], clock: StandingClock) -> Desk:
+    return desk_of(*stores, clock)
 
 
 def test_a_rebuilt_index_holds_what_the_records_hold(desk: Desk) -> None:
@@ -178,8 +173,9 @@ def test_retired_versions_go_after_their_grace(desk: Desk) -> None:
 def test_what_the_index_refuses_is_set_aside_and_blocks_nothing(
     tmp_path: Path,
 ) -> None:
-    clock = StandingClock()
-    with RECORDS["sqlite"](tmp_path, clock) as records, elasticsearch_index() as index:
+    clock, path = StandingClock(), tmp_path / "records.sqlite3"
+    migrate(path)
+    with open_records(path, now=clock.now) as records, elasticsearch_index() as index:
         desk = desk_of(records, index, clock)
         with records.begin() as unit:
             unit.keep([kept(1), kept(2, source="x" * 40_000), kept(3)])
