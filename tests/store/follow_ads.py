@@ -5,7 +5,7 @@ INDEX` prints how many ads it did each time. Run by test_kill.py.
 import sys
 import time
 
-from installation import installation
+from process_stores import installation
 
 
 def main(what: str, records: str, index: str) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from fictional_ads import NoMetrics
-from installation import NothingRead, SystemClock, installation
+from process_stores import NothingRead, SystemClock, installation
 
 from screening.intake import Intake
 from vigia.identifiers import new_id

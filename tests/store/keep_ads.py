@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from fictional_ads import NoMetrics, capture
-from installation import NothingRead, SystemClock, installation
+from process_stores import NothingRead, SystemClock, installation
 
 from screening.ads import Identity
 from screening.intake import Intake, Submission

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from fictional_ads import kept
-from installation import Installation, installation
+from process_stores import Installation, installation
 from servers import elasticsearch_alias, postgresql_database, server_url
 
 from screening.ports import Records, SearchIndex
