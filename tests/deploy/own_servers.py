@@ -11,20 +11,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from compose_file import ROOT
+from servers import server_url
 
 SCRIPTS = ROOT / "compose"
-
-
-def needed(variable: str) -> str:
-    """The value of a variable of the environment; where it is unset the test is skipped, under CI
-    it fails."""
-    value = os.environ.get(variable, "")
-    if not value:
-        reason = f"{variable} is not set"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    return value
 
 
 def free_port() -> int:
@@ -39,7 +29,7 @@ def free_port() -> int:
 def own_elasticsearch(password: str) -> Iterator[str]:
     """The address of an Elasticsearch with security on; TEST_ELASTICSEARCH_COMMAND starts it
     (`start PORT`, `stop PORT`)."""
-    command = shlex.split(needed("TEST_ELASTICSEARCH_COMMAND"))
+    command = shlex.split(server_url("TEST_ELASTICSEARCH_COMMAND"))
     port = str(free_port())
     environment = {**os.environ, "ELASTIC_PASSWORD": password}
     subprocess.run([*command, "start", port], env=environment, check=True, timeout=600)
@@ -52,7 +42,7 @@ def own_elasticsearch(password: str) -> Iterator[str]:
 @contextlib.contextmanager
 def own_postgresql(environment: dict[str, str]) -> Iterator[str]:
     """Host and port of a PostgreSQL that asks for passwords, with the compose file's role in it."""
-    needed("TEST_POSTGRESQL_URL")
+    server_url("TEST_POSTGRESQL_URL")
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/bin"))
     folder = Path(tempfile.mkdtemp(prefix="vigia-postgresql-"))
     as_owner = _as_owner_of(folder)

@@ -2,14 +2,17 @@
 against an Elasticsearch and a PostgreSQL that ask for passwords. No container is needed for that."""
 
 import re
+import signal
 import subprocess
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import httpx
 import pytest
 from compose_file import EXAMPLE, resolved, services
-from installation import Installation, until
+from installation import PATIENCE_SECONDS, Installation, until
 from own_servers import SCRIPTS, own_elasticsearch, own_postgresql
 from page_visitor import PageVisitor
 
@@ -179,11 +182,23 @@ def test_a_wrong_password_is_named_and_not_shown(
     assert ":no@" not in done.stderr
 
 
-def test_all_stop_when_they_are_asked_and_have_said_nothing_that_is_secret(
-    installation: Installation, crawled: dict[str, str], key: str, secrets: dict[str, str]
+def test_all_stop_when_they_are_asked_and_answer_first_what_they_were_asked(
+    installation: Installation,
+    replicas: list[httpx.Client],
+    crawled: dict[str, str],
+    key: str,
+    secrets: dict[str, str],
 ) -> None:
-    """The last test of the file: it ends the installation."""
-    assert set(installation.stop()) <= {0, 130}
+    """The last test of the file: it ends the installation. Uvicorn ends by the signal that it was
+    sent, once it is done."""
+    text = "Se busca cocinera; el pasaje se descuenta del sueldo. " * 20
+    ads = {"ads": [{"id": str(number), "kind": "job", "body": text} for number in range(200)]}
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(replicas[0].post, "/v1/assess", json=ads, timeout=PATIENCE_SECONDS)
+        time.sleep(0.5)
+        codes = installation.stop()
+    assert codes == [0, -signal.SIGTERM, -signal.SIGTERM]
+    assert len(asked.result().json()["assessments"]) == 200
     written = installation.written()
     assert [name for name, value in secrets.items() if value in written] == []
     assert key not in written
