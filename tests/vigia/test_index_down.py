@@ -157,7 +157,8 @@ def assert_usable_without_index(service: Service, kept: set[str]) -> None:
         assert (ready.json()["index"]["ready"], ready.json()["records"]["ready"]) == (False, True)
     visitor = PageVisitor(service)
     visitor.sign_in()
-    page = visitor.open("/search?words=mesera", status=503)
+    page = visitor.open("/search?words=mesera")
+    assert visitor.status == 503
     assert texts_of(page, "[role=alert] h2")
     visitor.http.close()
 
