@@ -23,6 +23,7 @@ from screening.reviews import Review
 from screening.stored import (
     ApiKey,
     AuditEntry,
+    Backlog,
     Kept,
     KnownAd,
     OutboxRow,
@@ -106,9 +107,8 @@ class Reading(Protocol):
     def audit_of(self, subject: str | None = None, *, limit: int = 100) -> list[AuditEntry]:
         """Newest first."""
 
-    def waiting_since(self) -> datetime | None:
-        """When the ad that has waited longest for the search index was queued; None where none
-        waits."""
+    def backlog(self) -> Backlog:
+        """How far the search index lags behind; reads nothing but what waits."""
 
     def key(self, digest: str) -> ApiKey | None:
         """The key with this digest, unless it was revoked."""
@@ -126,7 +126,9 @@ class Reading(Protocol):
 class Unit(Reading, Protocol):
     """One transaction on the records: all of it is written, or nothing.
 
-    What it reads of an ad it may change: nobody else changes that ad until it ends.
+    What `read`, `captures` and `known` say of an ad it may act on: nobody else changes that ad until
+    it ends, nor brings ads of that source. `progress` is its own as well. Lists (`read_many`,
+    `after`, `queue`) hold nobody up.
     """
 
     def keep(self, kept: Sequence[Kept]) -> None:
@@ -166,7 +168,8 @@ class Unit(Reading, Protocol):
         are kept apart for the new version (`missed`)."""
 
     def set_aside(self, refused: Sequence[RefusedAd]) -> None:
-        """The index refused these ads. Each stays aside until it is queued again."""
+        """The index refused these ads. Each stays aside until it is settled and not set aside
+        again, or is forgotten: `settle` comes first."""
 
     def follow(self, *, rebuilding: bool) -> None:
         """Keep apart from now on what is settled, or no longer; what lay apart is dropped."""

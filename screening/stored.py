@@ -120,6 +120,16 @@ class OutboxRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """How far the search index lags behind: rows that wait for it, the moment since when the oldest
+    does, and the ads that it refused."""
+
+    waiting: int
+    since: datetime | None
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueuePlace:
     """Where a walk through the queue stands; the order is design's: urgent, band, points,
     severity, age."""

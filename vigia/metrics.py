@@ -20,7 +20,8 @@ _HISTOGRAMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "request_seconds": ("Time to answer a request", ("route",)),
 }
 _GAUGES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "outbox_ads": ("Ads that wait to be indexed", ()),
+    "outbox_ads": ("Changes of ads that wait to be indexed", ()),
+    "set_aside_ads": ("Ads that the search index refused and that wait for a change", ()),
     "freshness_seconds": ("Age of the oldest ad that waits to be indexed", ()),
 }
 

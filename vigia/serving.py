@@ -66,9 +66,9 @@ def services_for(system: System) -> Services:
 def _render_metrics(system: System) -> bytes:
     """All metrics, with how far the search index lags behind at this moment."""
     with system.records.reading() as reading:
-        waiting = reading.counts()["pending"]
-        since = reading.waiting_since()
-    age = system.clock.now() - since if since else timedelta()
-    system.metrics.set("outbox_ads", waiting)
+        backlog = reading.backlog()
+    age = system.clock.now() - backlog.since if backlog.since else timedelta()
+    system.metrics.set("outbox_ads", backlog.waiting)
     system.metrics.set("freshness_seconds", age.total_seconds())
+    system.metrics.set("set_aside_ads", backlog.set_aside)
     return system.metrics.render()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from screening.errors import NotFound
 from screening.query import RefusedAd
-from screening.stored import ApiKey, AuditEntry, OutboxRow
+from screening.stored import ApiKey, AuditEntry, Backlog, OutboxRow
 from store.memory.state import State
 
 
@@ -19,8 +19,13 @@ class DeskReading:
         self._severity_of = severity_of
         self._now = now
 
-    def waiting_since(self) -> datetime | None:
-        return self._state.outbox[0].queued_at if self._state.outbox else None
+    def backlog(self) -> Backlog:
+        waiting = self._state.outbox
+        return Backlog(
+            waiting=len(waiting),
+            since=waiting[0].queued_at if waiting else None,
+            set_aside=len(self._state.set_aside),
+        )
 
     def audit_of(self, subject: str | None = None, *, limit: int = 100) -> list[AuditEntry]:
         newest = reversed(self._state.audit)

@@ -1,11 +1,10 @@
 """The outbox: which ads the search index must still follow."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from screening.stored import OutboxRow
+from screening.stored import Backlog, OutboxRow
 from store.records import rows
 from store.records.columns import Moment
 from store.records.part import Part
@@ -15,9 +14,12 @@ INDEXING = "indexing"
 
 
 class OutboxReading(Part):
-    def waiting_since(self) -> datetime | None:
-        oldest = select(outbox.c.queued_at).order_by(outbox.c.id).limit(1)
-        return self._connection.scalars(oldest).one_or_none()
+    def backlog(self) -> Backlog:
+        waits = select(func.count(), func.min(outbox.c.queued_at)).select_from(outbox)
+        aside = select(func.count()).select_from(set_aside)
+        waiting, since = self._connection.execute(waits).one()
+        refused = self._connection.scalars(aside).one()
+        return Backlog(waiting=waiting, since=since, set_aside=refused)
 
 
 class OutboxPart(Part):

@@ -51,17 +51,17 @@ def test_a_version_that_was_rolled_back_is_given_again(records: Records) -> None
 
 def test_the_longest_wait_is_told(records: Records, clock: StandingClock) -> None:
     with records.begin() as unit:
-        assert unit.waiting_since() is None
+        assert unit.backlog().since is None
         unit.keep([kept(1)])
     clock.advance(hours=1)
     with records.begin() as unit:
         unit.keep([kept(2)])
     with records.reading() as reading:
-        assert reading.waiting_since() == START
+        assert reading.backlog().since == START
     with records.begin() as unit:
         unit.settle(unit.pending(limit=1))
     with records.reading() as reading:
-        assert reading.waiting_since() == START + timedelta(hours=1)
+        assert reading.backlog().since == START + timedelta(hours=1)
 
 
 def test_what_is_settled_during_a_rebuild_is_kept_apart(records: Records) -> None:
@@ -77,7 +77,7 @@ def test_what_is_settled_during_a_rebuild_is_kept_apart(records: Records) -> Non
         unit.settle([two])
         assert unit.pending(limit=10) == []
         assert unit.counts()["pending"] == 0
-        assert unit.waiting_since() is None
+        assert unit.backlog().since is None
     with records.begin() as unit:
         assert unit.missed(limit=1) == [two]
         assert unit.missed(limit=10) == [two, three]

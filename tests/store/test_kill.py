@@ -108,7 +108,7 @@ def all_kept(records: Records) -> dict[str, str]:
 
 def waits(records: Records) -> bool:
     with records.reading() as reading:
-        return reading.waiting_since() is not None
+        return reading.backlog().since is not None
 
 
 def assert_they_agree(opened: Installation) -> dict[str, str]:
