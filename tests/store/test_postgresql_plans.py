@@ -171,7 +171,6 @@ QUESTIONS: dict[str, Callable[[Unit], object]] = {
     "review": lambda unit: unit.review(review("ad-0012345", "review-new")),
     "pending": lambda unit: unit.pending(limit=100),
     "settle": lambda unit: unit.settle(unit.pending(limit=100)),
-    "backlog": lambda unit: unit.backlog(),
     "key": lambda unit: unit.key("a" * 64),
     "addresses": lambda unit: unit.addresses("board"),
     "audit_of a subject": lambda unit: unit.audit_of("ad-0012345"),
