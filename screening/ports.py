@@ -167,9 +167,10 @@ class Unit(Reading, Protocol):
         """These were indexed; a row queued again meanwhile stays. While the index is rebuilt they
         are kept apart for the new version (`missed`)."""
 
-    def set_aside(self, refused: Sequence[RefusedAd]) -> None:
+    def set_aside(self, refused: Sequence[RefusedAd], *, anew: bool = False) -> None:
         """The index refused these ads. Each stays aside until it is settled and not set aside
-        again, or is forgotten: `settle` comes first."""
+        again, or is forgotten: `settle` comes first. `anew` drops what lay aside before: the index
+        was asked about every ad."""
 
     def follow(self, *, rebuilding: bool) -> None:
         """Keep apart from now on what is settled, or no longer; what lay apart is dropped."""

@@ -142,7 +142,7 @@ class Rebuilding:
             held.check()
             build.swap()
             unit.follow(rebuilding=False)
-            unit.set_aside(filled.refused)
+            unit.set_aside(filled.refused, anew=True)
             self._audit(unit, "index.swap", build.name, detail=f"{documents} ads")
         refusals = Refusals()
         refusals.add(filled.refused)

@@ -60,7 +60,9 @@ class Desk(DeskReading):
         for row in rows:
             self._state.set_aside.pop(row.ad_id, None)
 
-    def set_aside(self, refused: Sequence[RefusedAd]) -> None:
+    def set_aside(self, refused: Sequence[RefusedAd], *, anew: bool = False) -> None:
+        if anew:
+            self._state.set_aside = {}
         self._state.set_aside |= {one.ad_id: one.reason for one in refused}
 
     def follow(self, *, rebuilding: bool) -> None:

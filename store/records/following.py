@@ -25,7 +25,9 @@ class FollowingPart(Part):
         done = kept_apart.c.id.in_([row.id for row in rows])
         self._connection.execute(delete(kept_apart).where(done))
 
-    def set_aside(self, refused: Sequence[RefusedAd]) -> None:
+    def set_aside(self, refused: Sequence[RefusedAd], *, anew: bool = False) -> None:
+        if anew:
+            self._connection.execute(delete(set_aside))
         reasons = {one.ad_id: one.reason for one in refused}
         if not reasons:
             return

@@ -176,3 +176,13 @@ def test_who_holds_indexing_waits_for_rows_in_hand_and_keeps_others_from_them(
     for other in others:
         other.join()
     assert order == ["indexed one", "held", "swapped", "indexed the rest"]
+
+
+def test_a_rebuild_tells_anew_what_is_refused(records: Records) -> None:
+    with records.begin() as unit:
+        unit.keep([kept(1), kept(2)])
+        unit.set_aside([TOO_LONG])
+        unit.set_aside([RefusedAd(ad_id="ad-0002", reason="another")], anew=True)
+        assert unit.backlog().set_aside == 1
+        unit.set_aside([], anew=True)
+        assert unit.backlog().set_aside == 0
