@@ -23,7 +23,7 @@ def test_every_service_is_hardened(name: str) -> None:
     assert "cap_add" not in service
 
 
-@pytest.mark.parametrize("name", SERVERS)
+@pytest.mark.parametrize("name", sorted(SERVERS))
 def test_servers_are_reached_from_inside_alone_and_say_whether_they_work(name: str) -> None:
     assert document()["networks"]["inside"] == {"internal": True}
     assert services()[name]["networks"] == ["inside"]

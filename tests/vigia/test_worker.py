@@ -1,11 +1,13 @@
 """What goes on in the background: the index follows, old versions go, months are made ahead."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event, Thread
 
 import pytest
 from fictional_ads import NoMetrics, StandingClock, kept
+from structlog.testing import capture_logs
 
 from screening.errors import IndexUnavailable
 from screening.indexing import Indexing
@@ -92,25 +94,27 @@ def test_months_and_old_versions_are_seen_to_now_and_then(desk: Desk) -> None:
     assert len(desk.months) == 2
 
 
-@pytest.fixture
-def running(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+def test_it_waits_for_an_index_that_is_down(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("IDLE_SECONDS", "FIRST_PAUSE_SECONDS", "LONGEST_PAUSE_SECONDS"):
         monkeypatch.setattr(working, name, 0.01)
     desk.index.is_down = True
     desk.keep(1)
     stop = Event()
-    thread = Thread(target=desk.worker.run, args=(stop,))
-    thread.start()
-    yield stop
-    stop.set()
-    thread.join(timeout=30)
+    with capture_logs() as events:
+        thread = Thread(target=desk.worker.run, args=(stop,))
+        thread.start()
+        until(lambda: len(events) > 1)
+        assert desk.found() == 0
+        desk.index.is_down = False
+        until(lambda: desk.found() == 1)
+        stop.set()
+        thread.join(timeout=30)
     assert not thread.is_alive()
+    assert {event["event"] for event in events} == {"worker.waiting", "worker.indexed"}
 
 
-def test_it_waits_for_an_index_that_is_down(desk: Desk, running: Event) -> None:
-    waited = Event()
-    waited.wait(0.1)
-    assert desk.found() == 0
-    desk.index.is_down = False
-    while not desk.found():
-        waited.wait(0.01)
+def until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.01)
