@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
+from threading import Lock
 
 from screening.query import (
     MAX_RELEVANT,
@@ -49,18 +50,21 @@ class _Entries:
     def __init__(self, name: str) -> None:
         self.name = name
         self.entries: dict[str, _Entry] = {}
+        self._one_at_a_time = Lock()
 
     def put(self, ads: Sequence[IndexedAd]) -> Sequence[RefusedAd]:
-        entries = dict(self.entries)
-        for ad in ads:
-            held = entries.get(ad.ad_id)
-            if held is None or held.ad.version <= ad.version:
-                entries[ad.ad_id] = _Entry(ad, cut_fields(ad))
-        self.entries = entries
+        with self._one_at_a_time:
+            entries = dict(self.entries)
+            for ad in ads:
+                held = entries.get(ad.ad_id)
+                if held is None or held.ad.version <= ad.version:
+                    entries[ad.ad_id] = _Entry(ad, cut_fields(ad))
+            self.entries = entries
         return ()
 
     def remove(self, versions: Mapping[str, int]) -> None:
-        self.entries = {id: held for id, held in self.entries.items() if id not in versions}
+        with self._one_at_a_time:
+            self.entries = {id: held for id, held in self.entries.items() if id not in versions}
 
 
 class MemoryBuild(_Entries):

@@ -1,13 +1,14 @@
 """What a rebuild promises, whatever keeps the records and whatever is searched."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from fictional_ads import START, NoMetrics, StandingClock, kept, review
+from fictional_ads import START, NoMetrics, StandingClock, indexed_ad, kept, review
 from servers import elasticsearch_index
 
 from screening.errors import AlreadyRunning, IndexDiffers
@@ -193,3 +194,14 @@ def test_what_the_index_refuses_is_set_aside_and_blocks_nothing(
         desk.indexing.sync()
         with records.reading() as reading:
             assert reading.counts()["set_aside"] == 0
+
+
+def test_several_threads_fill_a_version(stores: tuple[Records, SearchIndex]) -> None:
+    _, index = stores
+    batches = [[indexed_ad(f"{n}-{m}") for m in range(5)] for n in range(40)]
+    with index.building() as build:
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(build.put, batches))
+        assert build.documents() == 200
+        build.swap()
+    assert index.search(AdQuery()).total == 200
