@@ -1,0 +1,84 @@
+"""Which of the ads that were found come next, in the order asked for."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from typing import Any
+
+from screening.query import MAX_RELEVANT, AdQuery, Sort
+from screening.words import Words
+from store.search.cursors import Key
+from store.search.fts5.conditions import marks
+from store.search.fts5.matching import (
+    asked,
+    asked_besides_profile,
+    holds,
+    looked_through,
+    match_text,
+)
+from store.search.fts5.querying import ordered_sql
+
+Left = tuple[int, str, float, int, int, int, float]
+"""Number, ad id, score, seen at, profile, indicators, weight (store.search.fts5.querying)."""
+Row = tuple[int, str, Key]
+"""The ad's number, its id and what the sort goes by."""
+
+WALKED = 8_000
+"""Ads in order that are looked at, one by one, for the words. Where so few of them hold the words
+that a page is not full by then, all that hold them are sorted."""
+AT_ONCE = 100
+
+_KEYS = {Sort.SCORE: 2, Sort.NEWEST: 3}
+
+
+def among(query: AdQuery, left: Sequence[Left], position: tuple[Key, ...] | None) -> list[Row]:
+    """A page and one ad more, where all that words and filters leave is at hand."""
+    most = query.limit + 1
+    if query.sort is Sort.RELEVANCE:
+        start = int(position[0]) if position else 0
+        most = min(start + most, MAX_RELEVANT)
+        ranked = nlargest(most, left, key=lambda row: (-row[6], row[1]))
+        return [(row[0], row[1], row[6]) for row in ranked[start:]]
+    key = _KEYS[query.sort]
+    following = left if position is None else [row for row in left if (row[key], row[1]) < position]
+    ordered = nlargest(most, following, key=lambda row: (row[key], row[1]))
+    return [(row[0], row[1], row[key]) for row in ordered]
+
+
+def walked(
+    connection: sqlite3.Connection, query: AdQuery, position: tuple[Key, ...] | None
+) -> list[Row]:
+    """A page and one ad more, where the words leave so many that the next ads hold them soon."""
+    in_order = ordered_sql(query, position)
+    cursor = connection.execute(in_order.sql, in_order.values)
+    tree, most = asked_besides_profile(query), query.limit + 1
+    found: list[Row] = []
+    for _ in range(WALKED // AT_ONCE):
+        rows: list[Row] = cursor.fetchmany(AT_ONCE)
+        found += rows if tree is None else holding(connection, tree, rows)
+        if len(found) >= most or len(rows) < AT_ONCE:
+            return found[:most]
+    return _sorted(connection, query, position, most)
+
+
+def holding(connection: sqlite3.Connection, tree: Words, rows: Sequence[Any]) -> list[Any]:
+    """Those rows whose ads hold the words."""
+    texts = dict(_texts(connection, [row[0] for row in rows]))
+    return [row for row in rows if holds(tree, texts[row[0]])]
+
+
+def _texts(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """FTS5 keeps what it was given in a table of its own, which is read faster past it."""
+    columns = connection.execute(
+        f"SELECT id, c0, c1, c2, c3, c4 FROM words_content WHERE id IN ({marks(ids)})", ids
+    )
+    for id, *texts in columns:
+        yield id, looked_through(texts)
+
+
+def _sorted(
+    connection: sqlite3.Connection, query: AdQuery, position: tuple[Key, ...] | None, most: int
+) -> list[Row]:
+    tree = asked(query)
+    in_order = ordered_sql(query, position, match_text(tree) if tree else None)
+    return connection.execute(in_order.sql, in_order.values).fetchmany(most)
