@@ -16,10 +16,10 @@ from store.search.fts5.matching import (
     looked_through,
     match_text,
 )
-from store.search.fts5.querying import ordered_sql
+from store.search.fts5.querying import among_sql, ordered_sql
 
-Left = tuple[int, str, float, int, int, int, float]
-"""Number, ad id, score, seen at, profile, indicators, weight (store.search.fts5.querying)."""
+Left = tuple[Any, ...]
+"""Number, profile, indicators, and by relevance ad id and weight (store.search.fts5.querying)."""
 Row = tuple[int, str, Key]
 """The ad's number, its id and what the sort goes by."""
 
@@ -28,21 +28,24 @@ WALKED = 8_000
 that a page is not full by then, all that hold them are sorted."""
 AT_ONCE = 100
 
-_KEYS = {Sort.SCORE: 2, Sort.NEWEST: 3}
 
-
-def among(query: AdQuery, left: Sequence[Left], position: tuple[Key, ...] | None) -> list[Row]:
+def among(
+    connection: sqlite3.Connection,
+    query: AdQuery,
+    left: Sequence[Left],
+    position: tuple[Key, ...] | None,
+) -> list[Row]:
     """A page and one ad more, where all that words and filters leave is at hand."""
-    most = query.limit + 1
     if query.sort is Sort.RELEVANCE:
-        start = int(position[0]) if position else 0
-        most = min(start + most, MAX_RELEVANT)
-        ranked = nlargest(most, left, key=lambda row: (-row[6], row[1]))
-        return [(row[0], row[1], row[6]) for row in ranked[start:]]
-    key = _KEYS[query.sort]
-    following = left if position is None else [row for row in left if (row[key], row[1]) < position]
-    ordered = nlargest(most, following, key=lambda row: (row[key], row[1]))
-    return [(row[0], row[1], row[key]) for row in ordered]
+        return _ranked(left, start=int(position[0]) if position else 0, most=query.limit + 1)
+    asked = among_sql(query, position, [row[0] for row in left])
+    return connection.execute(asked.sql, asked.values).fetchall()
+
+
+def _ranked(left: Sequence[Left], *, start: int, most: int) -> list[Row]:
+    most = min(start + most, MAX_RELEVANT)
+    ranked = nlargest(most, left, key=lambda row: (-row[4], row[3]))
+    return [(number, ad_id, weight) for number, _, _, ad_id, weight in ranked[start:]]
 
 
 def walked(

@@ -3,14 +3,13 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any
 
 from screening.query import FacetName, IndexedAd
 from store.search.fts5.conditions import marks
 
 PROFILE = ("kind", "language", "country", "source", "band", "decision", "urgent")
 """The columns of a profile; facets of the same names count them."""
-_MOST_VALUES = 500
-"""Placeholders of one statement."""
 
 Counts = Mapping[int, int]
 """How many ads have each number."""
@@ -28,20 +27,59 @@ def indicator_numbers(connection: sqlite3.Connection, ads: Sequence[IndexedAd]) 
 
 
 def count_facets(
-    connection: sqlite3.Connection, names: Iterable[FacetName], profiles: Counts, sets: Counts
+    connection: "IndexConnection", names: Iterable[FacetName], profiles: Counts, sets: Counts
 ) -> dict[FacetName, Mapping[str, int]]:
     """Most frequent value first."""
-    held = _rows(connection, "profiles", PROFILE, profiles)
+    stated = connection.profiles.rows(connection, profiles)
     facets: dict[FacetName, Mapping[str, int]] = {}
     for name in names:
+        counts: Counter[str] = Counter()
         if name is FacetName.INDICATOR:
-            rows = _rows(connection, "indicator_sets", ("indicators",), sets)
-            counts = _counted(rows, sets, lambda row: row[0].split(" "))
+            for id, indicators in connection.indicator_sets.rows(connection, sets).items():
+                for indicator in indicators:
+                    counts[indicator] += sets[id]
         else:
-            counts = _counted(held, profiles, _reader(name))
+            place = PROFILE.index(name)
+            for id, values in stated.items():
+                counts[values[place]] += profiles[id]
         counts.pop("", None)
         facets[name] = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
     return facets
+
+
+class Remembered:
+    """Rows of what never changes, read once for each connection. One that is rolled back, whose
+    numbers may come again for something else, is closed (store.search.fts5.connections)."""
+
+    def __init__(self, select: str, read: Callable[[Sequence[Any]], tuple[str, ...]]) -> None:
+        self._select = select
+        self._read = read
+        self._rows: dict[int, tuple[str, ...]] = {}
+
+    def rows(
+        self, connection: sqlite3.Connection, ids: Iterable[int]
+    ) -> dict[int, tuple[str, ...]]:
+        wanted = [id for id in ids if id not in self._rows]
+        found = connection.execute(
+            f"{self._select} WHERE id IN (SELECT value FROM json_each(?))", (str(wanted),)
+        )
+        self._rows |= {id: self._read(row) for id, *row in found}
+        return {id: self._rows[id] for id in ids}
+
+
+class IndexConnection(sqlite3.Connection):
+    """A connection to an index file."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.profiles = Remembered(f"SELECT id, {', '.join(PROFILE)} FROM profiles", _stated)
+        self.indicator_sets = Remembered(
+            "SELECT id, indicators FROM indicator_sets", lambda row: tuple(row[0].split(" "))
+        )
+
+
+def _stated(row: Sequence[Any]) -> tuple[str, ...]:
+    return (*row[:-1], str(bool(row[-1])).lower())
 
 
 def _profile(ad: IndexedAd) -> tuple[str | bool, ...]:
@@ -62,35 +100,3 @@ def _numbers(
     found = f"SELECT id FROM {table} WHERE ({named}) = ({marks(columns)})"
     numbers = {row: connection.execute(found, row).fetchone()[0] for row in distinct}
     return [numbers[row] for row in rows]
-
-
-def _rows(
-    connection: sqlite3.Connection, table: str, columns: Sequence[str], ids: Iterable[int]
-) -> dict[int, tuple[str, ...]]:
-    wanted, rows = list(ids), {}
-    for first in range(0, len(wanted), _MOST_VALUES):
-        some = wanted[first : first + _MOST_VALUES]
-        found = connection.execute(
-            f"SELECT id, {', '.join(columns)} FROM {table} WHERE id IN ({marks(some)})", some
-        )
-        rows |= {id: tuple(row) for id, *row in found}
-    return rows
-
-
-def _counted(
-    rows: Mapping[int, tuple[str, ...]],
-    counts: Counts,
-    values: Callable[[tuple[str, ...]], Iterable[str]],
-) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for id, row in rows.items():
-        for value in values(row):
-            counted[value] += counts[id]
-    return counted
-
-
-def _reader(name: FacetName) -> Callable[[tuple[str, ...]], Iterable[str]]:
-    place = PROFILE.index(name)
-    if name is FacetName.URGENT:
-        return lambda row: (str(bool(row[place])).lower(),)
-    return lambda row: (row[place],)

@@ -1,6 +1,6 @@
 """An `AdQuery` as SQL. Pure: no connection in sight."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from screening.query import AdQuery, Filters, Sort
@@ -21,22 +21,22 @@ WEIGHTS = "4.0, 1.0, 2.0, 1.0, 0.0"
 """Of title, body, company, section and labels for relevance: a title says what the ad is about."""
 
 SORT_COLUMNS = {Sort.SCORE: "score", Sort.NEWEST: "seen_at"}
-_ROW = "d.id, d.ad_id, d.score, d.seen_at, d.profile, d.indicators"
+_ROW = "d.id, d.profile, d.indicators"
 
 
 def left_sql(query: AdQuery, match: str | None) -> Condition:
     """What words and filters leave, `COUNTED` ads and one more at most, which tells that there are
-    more. Rows are (number, ad id, score, seen at, profile, indicators, weight); of two ads the one
-    that says more of what is asked weighs less."""
+    more. Rows are (number, profile, indicators), and by relevance also the ad's id and its weight,
+    which is less the more it says of what is asked."""
     rest = both(list(conditions(query.filters)))
     if match is None:
         return Condition(
-            f"SELECT {_ROW}, 0 FROM docs d WHERE {rest.sql} ORDER BY d.id DESC LIMIT ?",
+            f"SELECT {_ROW} FROM docs d WHERE {rest.sql} ORDER BY d.id DESC LIMIT ?",
             (*rest.values, COUNTED + 1),
         )
-    weight = f"bm25(words, {WEIGHTS})" if query.sort is Sort.RELEVANCE else "0"
+    ranked = f", d.ad_id, bm25(words, {WEIGHTS})" if query.sort is Sort.RELEVANCE else ""
     return Condition(
-        f"SELECT {_ROW}, {weight} FROM words w CROSS JOIN docs d ON d.id = w.rowid"
+        f"SELECT {_ROW}{ranked} FROM words w CROSS JOIN docs d ON d.id = w.rowid"
         f" WHERE words MATCH ? AND {rest.sql} ORDER BY w.rowid DESC LIMIT ?",
         (match, *rest.values, COUNTED + 1),
     )
@@ -45,7 +45,17 @@ def left_sql(query: AdQuery, match: str | None) -> Condition:
 def few_sql(query: AdQuery) -> Condition:
     """Those that the contacts asked for leave, words and labels unseen; rows as of `left_sql`."""
     rest = both(list(conditions(query.filters)))
-    return Condition(f"SELECT {_ROW}, 0 FROM docs d WHERE {rest.sql}", rest.values)
+    return Condition(f"SELECT {_ROW} FROM docs d WHERE {rest.sql}", rest.values)
+
+
+def among_sql(
+    query: AdQuery, position: tuple[Key, ...] | None, numbers: Sequence[int]
+) -> Condition:
+    """Of the ads with these numbers a page from a position on, and one ad more; rows as of
+    `ordered_sql`."""
+    numbered = Condition("d.id IN (SELECT value FROM json_each(?))", (str(list(numbers)),))
+    found = _in_order(query, [numbered, *_behind(query, position)])
+    return Condition(f"{found.sql} LIMIT ?", (*found.values, query.limit + 1))
 
 
 def ordered_sql(
@@ -53,18 +63,10 @@ def ordered_sql(
 ) -> Condition:
     """All ads in order from a position on, of which words and labels may not be true: who asks looks.
     With `match` they are. Rows are (number, ad id, what the sort goes by)."""
-    column = SORT_COLUMNS[query.sort]
-    parts = [*_profiles(query.filters), *conditions(query.filters)]
-    if position:
-        parts.append(Condition(f"(d.{column}, d.ad_id) < (?, ?)", position))
+    parts = [*_profiles(query.filters), *conditions(query.filters), *_behind(query, position)]
     if match is not None:
         parts.append(Condition("d.id IN (SELECT rowid FROM words WHERE words MATCH ?)", (match,)))
-    left = both(parts)
-    return Condition(
-        f"SELECT d.id, d.ad_id, d.{column} FROM docs d WHERE {left.sql}"
-        f" ORDER BY d.{column} DESC, d.ad_id DESC",
-        left.values,
-    )
+    return _in_order(query, parts)
 
 
 def leave_few(filters: Filters) -> bool:
@@ -83,6 +85,20 @@ def conditions(filters: Filters) -> Iterator[Condition]:
         yield _stated("handle", "value = ?", fold_handle(filters.handle))
     yield from _within("posted_at", filters.posted_from, filters.posted_to)
     yield from _within("seen_at", filters.seen_from, filters.seen_to)
+
+
+def _behind(query: AdQuery, position: tuple[Key, ...] | None) -> Iterator[Condition]:
+    if position:
+        yield Condition(f"(d.{SORT_COLUMNS[query.sort]}, d.ad_id) < (?, ?)", position)
+
+
+def _in_order(query: AdQuery, parts: Sequence[Condition]) -> Condition:
+    column, left = SORT_COLUMNS[query.sort], both(parts)
+    return Condition(
+        f"SELECT d.id, d.ad_id, d.{column} FROM docs d WHERE {left.sql}"
+        f" ORDER BY d.{column} DESC, d.ad_id DESC",
+        left.values,
+    )
 
 
 def _profiles(filters: Filters) -> Iterator[Condition]:

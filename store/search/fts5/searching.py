@@ -14,23 +14,23 @@ from store.search.cursors import Key, read_cursor, write_cursor
 from store.search.fts5.conditions import Condition, marks
 from store.search.fts5.matching import asked, match_text
 from store.search.fts5.ordering import Left, Row, among, holding, walked
-from store.search.fts5.profiles import count_facets
+from store.search.fts5.profiles import IndexConnection, count_facets
 from store.search.fts5.querying import COUNTED, few_sql, leave_few, left_sql
 from store.search.highlights import highlights
 from store.search.texts import TEXTS
 
 
-def find(connection: sqlite3.Connection, query: AdQuery) -> AdPage:
+def find(connection: IndexConnection, query: AdQuery) -> AdPage:
     """Raises InvalidQuery for a cursor or phone number that cannot be."""
     position = read_cursor(query)
     left = _left(connection, query)
     counted, is_exact = left[:COUNTED], len(left) <= COUNTED
     if is_exact or query.sort is Sort.RELEVANCE:
-        rows = among(query, counted, position)
+        rows = among(connection, query, counted, position)
     else:
         rows = walked(connection, query, position)
     page = rows[: query.limit]
-    profiles, sets = (Counter(row[column] for row in counted) for column in (4, 5))
+    profiles, sets = (Counter(row[column] for row in counted) for column in (1, 2))
     return AdPage(
         found=_found(connection, query, page),
         total=len(counted),
