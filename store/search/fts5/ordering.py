@@ -23,9 +23,12 @@ Left = tuple[Any, ...]
 Row = tuple[int, str, Key]
 """The ad's number, its id and what the sort goes by."""
 
+SORTED = 25_000
+"""So many ads that hold the words are sorted as fast as a page is found by looking into the ads in
+order (both 20 to 30 ms of a million ads)."""
 WALKED = 8_000
-"""Ads in order that are looked at, one by one, for the words. Where so few of them hold the words
-that a page is not full by then, all that hold them are sorted."""
+"""Ads in order that are looked into at most: where few of the first hold the words, sorting all
+that do is faster."""
 AT_ONCE = 100
 
 
@@ -48,10 +51,29 @@ def _ranked(left: Sequence[Left], *, start: int, most: int) -> list[Row]:
     return [(number, ad_id, weight) for number, _, _, ad_id, weight in ranked[start:]]
 
 
-def walked(
-    connection: sqlite3.Connection, query: AdQuery, position: tuple[Key, ...] | None
+def broad(
+    connection: sqlite3.Connection,
+    query: AdQuery,
+    counted: Sequence[Left],
+    position: tuple[Key, ...] | None,
 ) -> list[Row]:
-    """A page and one ad more, where the words leave so many that the next ads hold them soon."""
+    """A page and one ad more, where more hold the words than are counted."""
+    if asked_besides_profile(query) is None or _estimate(connection, counted) > SORTED:
+        page = _walked(connection, query, position)
+        if page is not None:
+            return page
+    return _sorted(connection, query, position)
+
+
+def _estimate(connection: sqlite3.Connection, counted: Sequence[Left]) -> float:
+    """How many ads hold the words, if they do among all as among those that came last."""
+    (newest,) = connection.execute("SELECT max(id) FROM docs").fetchone()
+    return len(counted) * (int(newest) / (int(newest) - int(counted[-1][0]) + 1))
+
+
+def _walked(
+    connection: sqlite3.Connection, query: AdQuery, position: tuple[Key, ...] | None
+) -> list[Row] | None:
     in_order = ordered_sql(query, position)
     cursor = connection.execute(in_order.sql, in_order.values)
     tree, most = asked_besides_profile(query), query.limit + 1
@@ -61,7 +83,7 @@ def walked(
         found += rows if tree is None else holding(connection, tree, rows)
         if len(found) >= most or len(rows) < AT_ONCE:
             return found[:most]
-    return _sorted(connection, query, position, most)
+    return None
 
 
 def holding(connection: sqlite3.Connection, tree: Words, rows: Sequence[Any]) -> list[Any]:
@@ -80,8 +102,8 @@ def _texts(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple
 
 
 def _sorted(
-    connection: sqlite3.Connection, query: AdQuery, position: tuple[Key, ...] | None, most: int
+    connection: sqlite3.Connection, query: AdQuery, position: tuple[Key, ...] | None
 ) -> list[Row]:
     tree = asked(query)
     in_order = ordered_sql(query, position, match_text(tree) if tree else None)
-    return connection.execute(in_order.sql, in_order.values).fetchmany(most)
+    return connection.execute(in_order.sql, in_order.values).fetchmany(query.limit + 1)

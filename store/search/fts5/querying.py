@@ -13,7 +13,7 @@ from store.search.phones import MIN_ENDING, read_phone
 INTERNATIONAL, NATIONAL, BACKWARDS = "phone", "phone_national", "phone_backwards"
 """The contacts that hold a phone number's forms (store.search.phones)."""
 
-COUNTED = 10_000
+COUNTED = 5_000
 """Totals and facets are counted over so many ads at most, those that came last. Over a million they
 would take most of the time of a broad search, and nobody reads past the first digits."""
 

@@ -60,9 +60,10 @@ CREATE TABLE texts (
 
 -- The folded words, joined by blanks, and what the ad is labelled with (store.search.fts5.labels).
 -- FTS5's own tokenizers fold by an older Unicode than ours and leave ß and ligatures alone; `ascii`
--- cuts at the blanks and takes all else as it is.
+-- cuts at the blanks and takes all else as it is. A beginning of 3 or 4 letters has a list of its
+-- own: of a million ads `cont*` took 155 ms without. That costs 0.8 KB an ad.
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, body, company, section, labels, tokenize = "ascii tokenchars '='"
+    title, body, company, section, labels, tokenize = "ascii tokenchars '='", prefix = '3 4'
 );
 """
 

@@ -13,7 +13,7 @@ from screening.query import MAX_RELEVANT, AdPage, AdQuery, Found, Sort
 from store.search.cursors import Key, read_cursor, write_cursor
 from store.search.fts5.conditions import Condition, marks
 from store.search.fts5.matching import asked, match_text
-from store.search.fts5.ordering import Left, Row, among, holding, walked
+from store.search.fts5.ordering import Left, Row, among, broad, holding
 from store.search.fts5.profiles import IndexConnection, count_facets
 from store.search.fts5.querying import COUNTED, few_sql, leave_few, left_sql
 from store.search.highlights import highlights
@@ -28,13 +28,14 @@ def find(connection: IndexConnection, query: AdQuery) -> AdPage:
     if is_exact or query.sort is Sort.RELEVANCE:
         rows = among(connection, query, counted, position)
     else:
-        rows = walked(connection, query, position)
+        rows = broad(connection, query, counted, position)
     page = rows[: query.limit]
     profiles, sets = (Counter(row[column] for row in counted) for column in (1, 2))
     return AdPage(
         found=_found(connection, query, page),
         total=len(counted),
         total_is_exact=is_exact,
+        facets_are_exact=is_exact,
         facets=count_facets(connection, query.facets, profiles, sets),
         after=_after(query, page, position) if len(rows) > len(page) else None,
     )
