@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 
 from elasticsearch import Elasticsearch
@@ -30,7 +31,7 @@ def fill(index: SearchIndex, count: int, vocabularies: Mapping[str, Vocabulary])
     batches = generated_ads(count, vocabularies)
     with index.building() as build, ThreadPoolExecutor(THREADS) as pool:
         while held := list(islice(batches, HELD)):
-            seconds += _seconds(lambda held=held: _put(pool, build, held))
+            seconds += _seconds(partial(_put, pool, build, held))
         return seconds + _seconds(build.swap)
 
 

@@ -69,8 +69,8 @@ def _texts(
     lengths = np.clip(numbers.lognormal(middle, SPREAD, count).astype(int), 6, 900)
     drawn = np.searchsorted(vocabulary.shares, numbers.random(int(lengths.sum())))
     words = vocabulary.words[np.minimum(drawn, len(vocabulary.words) - 1)]
-    for place in np.flatnonzero(numbers.random(len(words)) < INVENTED_SHARE):
-        words[place] = invented(int(INVENTED ** chance.random()))
+    for drawn_anew in np.flatnonzero(numbers.random(len(words)) < INVENTED_SHARE):
+        words[drawn_anew] = invented(int(INVENTED ** chance.random()))
     end = 0
     for length in lengths.tolist():
         begin, end = end, end + length

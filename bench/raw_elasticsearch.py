@@ -20,8 +20,8 @@ _FIELDS = ("english", "spanish", "plain")
 def ask(client: Elasticsearch, name: str, body: Body) -> Body:
     """The answer as the client gives it, read by nobody."""
     if "pit" in body:
-        return client.search(**body).body
-    return client.search(index=name, **body).body
+        return dict(client.search(**body).body)
+    return dict(client.search(index=name, **body).body)
 
 
 def body_of(query: AdQuery) -> Body:

@@ -23,6 +23,7 @@ ADS = [
         score=(number * 7 % 5) / 5,
         seen_at=START + timedelta(minutes=number * 11 % 17),
         indicators=("MNS-01",) if number % 3 else (),
+        handles=("site",) if number % 5 else (),
         places=("Puebla",) if number % 2 else (),
     )
     for number, (kind, words, _) in enumerate(product(KINDS, WORDS, range(12)))
@@ -92,6 +93,17 @@ def test_facets_of_a_broad_search_count_the_ads_that_came_last(
         monkeypatch.setattr(module, "COUNTED", COUNTED)
     page = index.search(AdQuery(words="cenas", facets=(FacetName.KIND,)))
     assert page.facets == {FacetName.KIND: {"escort": COUNTED}}
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_a_contact_of_many_ads_and_words_narrow_each_other(
+    monkeypatch: pytest.MonkeyPatch, index: FTS5Index, reference: MemorySearchIndex, few: int
+) -> None:
+    monkeypatch.setattr(searching, "FEW", few)
+    monkeypatch.setattr(querying, "FEW", few)
+    for words in ("", "cena*", "NOT turno"):
+        query = AdQuery(words=words, filters=Filters(handle="site", kind=("job",)), limit=7)
+        assert walk(index, query) == walk(reference, query) != []
 
 
 def walk(index: FTS5Index | MemorySearchIndex, query: AdQuery) -> list[str]:

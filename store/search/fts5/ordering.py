@@ -8,7 +8,6 @@ from typing import Any
 from screening.query import MAX_RELEVANT, AdQuery, Sort
 from screening.words import Words
 from store.search.cursors import Key
-from store.search.fts5.conditions import marks
 from store.search.fts5.matching import (
     asked,
     asked_besides_profile,
@@ -95,7 +94,9 @@ def holding(connection: sqlite3.Connection, tree: Words, rows: Sequence[Any]) ->
 def _texts(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
     """FTS5 keeps what it was given in a table of its own, which is read faster past it."""
     columns = connection.execute(
-        f"SELECT id, c0, c1, c2, c3, c4 FROM words_content WHERE id IN ({marks(ids)})", ids
+        "SELECT id, c0, c1, c2, c3, c4 FROM words_content"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (str(list(ids)),),
     )
     for id, *texts in columns:
         yield id, looked_through(texts)

@@ -17,6 +17,9 @@ COUNTED = 5_000
 """Totals and facets are counted over so many ads at most, those that came last. Over a million they
 would take most of the time of a broad search, and nobody reads past the first digits."""
 
+FEW = 1_000
+"""So many ads are looked into one by one for the words (10 ms)."""
+
 WEIGHTS = "4.0, 1.0, 2.0, 1.0, 0.0"
 """Of title, body, company, section and labels for relevance: a title says what the ad is about."""
 
@@ -43,9 +46,10 @@ def left_sql(query: AdQuery, match: str | None) -> Condition:
 
 
 def few_sql(query: AdQuery) -> Condition:
-    """Those that the contacts asked for leave, words and labels unseen; rows as of `left_sql`."""
+    """Those that the contacts asked for leave, words and labels unseen, `FEW` and one more at most;
+    rows as of `left_sql`."""
     rest = both(list(conditions(query.filters)))
-    return Condition(f"SELECT {_ROW} FROM docs d WHERE {rest.sql}", rest.values)
+    return Condition(f"SELECT {_ROW} FROM docs d WHERE {rest.sql} LIMIT ?", (*rest.values, FEW + 1))
 
 
 def among_sql(
@@ -70,7 +74,7 @@ def ordered_sql(
 
 
 def leave_few(filters: Filters) -> bool:
-    """Few ads share one contact."""
+    """Few ads share one contact, save that of a firm or a site."""
     is_whole = filters.phone is not None and sum(map(str.isdecimal, filters.phone)) >= MIN_ENDING
     return is_whole or filters.email is not None or filters.handle is not None
 

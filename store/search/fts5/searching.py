@@ -15,7 +15,7 @@ from store.search.fts5.conditions import Condition, marks
 from store.search.fts5.matching import asked, match_text
 from store.search.fts5.ordering import Left, Row, among, broad, holding
 from store.search.fts5.profiles import IndexConnection, count_facets
-from store.search.fts5.querying import COUNTED, few_sql, leave_few, left_sql
+from store.search.fts5.querying import COUNTED, FEW, few_sql, leave_few, left_sql
 from store.search.highlights import highlights
 from store.search.texts import TEXTS
 
@@ -46,7 +46,8 @@ def _left(connection: sqlite3.Connection, query: AdQuery) -> list[Left]:
     tree = asked(query)
     if leave_few(query.filters) and query.sort is not Sort.RELEVANCE:
         few: list[Left] = _all(connection, few_sql(query))
-        return few if tree is None else holding(connection, tree, few)
+        if len(few) <= FEW:
+            return few if tree is None else holding(connection, tree, few)
     return _all(connection, left_sql(query, match_text(tree) if tree is not None else None))
 
 
