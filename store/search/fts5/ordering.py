@@ -22,9 +22,9 @@ Left = tuple[Any, ...]
 Row = tuple[int, str, Key]
 """The ad's number, its id and what the sort goes by."""
 
-SORTED = 25_000
+SORTED = 10_000
 """So many ads that hold the words are sorted as fast as a page is found by looking into the ads in
-order (both 20 to 30 ms of a million ads)."""
+order (both 15 ms of a million ads)."""
 WALKED = 8_000
 """Ads in order that are looked into at most: where few of the first hold the words, sorting all
 that do is faster."""

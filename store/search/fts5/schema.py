@@ -68,6 +68,8 @@ CREATE VIRTUAL TABLE words USING fts5 (
 """
 
 SECURE_DELETE_SINCE = (3, 42)
+HELD_BYTES = 1 << 20
+"""FTS5's own choice: what each process that writes may need."""
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -76,6 +78,11 @@ def create(connection: sqlite3.Connection) -> None:
     if sqlite3.sqlite_version_info >= SECURE_DELETE_SINCE:
         connection.execute("INSERT INTO words (words, rank) VALUES ('secure-delete', 1)")
     connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def hold_words(connection: sqlite3.Connection, size_bytes: int) -> None:
+    """How much of the words is gathered in memory before it is written; the file remembers it."""
+    connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (size_bytes,))
 
 
 def purge(connection: sqlite3.Connection) -> None:
