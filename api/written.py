@@ -94,6 +94,7 @@ def write_page(page: AdPage, ads: Sequence[StoredAd]) -> dict[str, Any]:
         "ads": [write_found(f, by_id[f.ad_id]) for f in page.found if f.ad_id in by_id],
         "total": page.total,
         "total_is_exact": page.total_is_exact,
+        "facets_are_exact": page.facets_are_exact,
         "facets": {name: dict(counts) for name, counts in page.facets.items()},
         "after": page.after,
     }

@@ -1,138 +1,112 @@
-"""Search latency p50 and p95 over generated ads in the embedded index, by kind of question."""
+"""Search over generated ads: the embedded index, Elasticsearch, and the same questions written by
+hand for its own client, asked in turn.
+
+Elasticsearch is asked where TEST_ELASTICSEARCH_URL names a server, in indices of its own that are
+deleted at the end; TEST_DATA gives words the frequencies of real ads.
+"""
 
 import argparse
-import random
-import statistics
+import os
+import secrets
+import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from screening.query import AdQuery, FacetName, Filters, IndexedAd, Sort
+import numpy as np
+from elasticsearch import Elasticsearch
+
+from bench.asking import Ask, Measured, OurIndex, RawClient, measure
+from bench.filling import compare_bulk, fill
+from bench.questions import Questions
+from bench.vocabulary import Vocabulary, vocabularies
+from store.search.elasticsearch import ElasticsearchIndex, Server
+from store.search.elasticsearch.client import connect
 from store.search.fts5 import FTS5Index
 
-ADS = 200_000
-ASKED = 200
-_BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
-_WORDS = [
-    "se",
-    "busca",
-    "cocinera",
-    "mesera",
-    "chofer",
-    "guardia",
-    "turno",
-    "tarde",
-    "noche",
-    "sueldo",
-    "pago",
-    "diario",
-    "contrato",
-    "seguro",
-    "hospedaje",
-    "zona",
-    "centro",
-    "experiencia",
-    "llama",
-    "whatsapp",
-    "ventas",
-    "almacen",
-    "limpieza",
-    "hotel",
-    "restaurante",
-    "work",
-    "driver",
-    "nurse",
-    "cook",
-    "cleaner",
-    "warehouse",
-    "shift",
-    "weekly",
-    "pay",
-    "room",
-    "city",
-    "call",
-    "text",
-    "independent",
-    "massage",
-    "downtown",
-    "hourly",
-    "contract",
-    "license",
-    "training",
-    "remote",
-    "office",
-    "señoritas",
-    "privado",
-    "agencia",
-]
+ADS, ROUNDS = 200_000, 200
+FTS5, ELASTICSEARCH, RAW = "fts5", "elasticsearch", "raw client"
+VARIABLE = "TEST_ELASTICSEARCH_URL"
+KEY = b"a key for measurements"
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--ads", type=int, default=ADS)
-    count = arguments.parse_args().ads
+    arguments.add_argument("--rounds", type=int, default=ROUNDS)
+    arguments.add_argument("--engines", default=f"{FTS5},{ELASTICSEARCH}")
+    asked = arguments.parse_args()
+    words = vocabularies()
+    with ExitStack() as opened:
+        engines: dict[str, Ask] = {}
+        for name in _engines(asked.engines):
+            open_engine = {FTS5: _fts5, ELASTICSEARCH: _elasticsearch}[name]
+            engines |= opened.enter_context(open_engine(asked.ads, words))
+        measured = measure(engines, Questions(words, asked.ads), rounds=asked.rounds)
+    _print_table(list(engines), measured)
+
+
+def _engines(asked: str) -> list[str]:
+    names = asked.split(",")
+    if unknown := set(names) - {FTS5, ELASTICSEARCH}:
+        sys.exit(f"there is no engine {', '.join(sorted(unknown))}")
+    if ELASTICSEARCH in names and not os.environ.get(VARIABLE):
+        print(f"{VARIABLE} is not set: Elasticsearch is left out")
+        names.remove(ELASTICSEARCH)
+    return names
+
+
+@contextmanager
+def _fts5(count: int, words: Mapping[str, Vocabulary]) -> Iterator[dict[str, Ask]]:
     with tempfile.TemporaryDirectory() as folder, FTS5Index.open(Path(folder)) as index:
-        begin = time.perf_counter()
-        index.rebuild(generated(count))
-        seconds = time.perf_counter() - begin
-        print(f"{count:,} ads indexed in {seconds:.1f} s: {count / seconds:,.0f} ads/s")
-        for name, queries in questions().items():
-            took = sorted(_ask(index, query) for query in queries)
-            p95 = took[int(len(took) * 0.95)]
-            print(f"{name:<28} p50 {statistics.median(took):6.1f} ms  p95 {p95:6.1f} ms")
+        _print_filled(FTS5, count, fill(index, count, words), index.versions()[0].size_bytes)
+        yield {FTS5: OurIndex(index)}
 
 
-def generated(count: int) -> Iterator[IndexedAd]:
-    """Ads of 40 to 160 words; one in 500 holds a rare word. The same for the same count."""
-    chance = random.Random(2026)
-    rare = [f"palabra{n}" for n in range(500)]
-    for number in range(count):
-        words = chance.choices(_WORDS, k=chance.randint(40, 160))
-        if number % 500 == 0:
-            words.append(chance.choice(rare))
-        yield IndexedAd(
-            ad_id=f"ad{number:08}",
-            title=" ".join(words[:6]),
-            body=" ".join(words),
-            kind=chance.choice(("job", "job", "escort")),
-            language=chance.choice(("es", "en")),
-            country=chance.choice(("MX", "US", "CO", "AR", "ES")),
-            source=chance.choice(("one", "two", "three")),
-            band=chance.choices(("low", "elevated", "high"), (96, 3.5, 0.5))[0],
-            score=chance.random(),
-            indicators=tuple(
-                chance.sample(("ACT-02", "JOB-04", "JOB-05", "ADM-02"), k=chance.randint(0, 3))
-            ),
-            phones=(f"+1202555{chance.randint(0, 9999):04}",),
-            seen_at=_BEGIN + timedelta(seconds=number),
-        )
+@contextmanager
+def _elasticsearch(count: int, words: Mapping[str, Vocabulary]) -> Iterator[dict[str, Ask]]:
+    server, alias = Server(url=os.environ[VARIABLE]), f"bench-{secrets.token_hex(4)}"
+    with connect(server) as client, ElasticsearchIndex.open(server, alias=alias, key=KEY) as index:
+        try:
+            bulk = compare_bulk(client, index, words, name=f"{alias}-raw", key=KEY)
+            for way, rate in bulk.items():
+                print(f"{ELASTICSEARCH}, {way}: {rate:,.0f} ads/s", flush=True)
+            seconds = fill(index, count, words)
+            _print_filled(ELASTICSEARCH, count, seconds, index.versions()[0].size_bytes)
+            yield {ELASTICSEARCH: OurIndex(index), RAW: RawClient(_raw_client(), alias)}
+        finally:
+            for name in client.indices.get(index=f"{alias}-*", allow_no_indices=True).body:
+                client.indices.delete(index=name)
 
 
-def questions() -> dict[str, list[AdQuery]]:
-    chance = random.Random(7)
-    facets = (FacetName.BAND, FacetName.KIND, FacetName.COUNTRY, FacetName.INDICATOR)
-    pairs = [" ".join(chance.sample(_WORDS, 2)) for _ in range(ASKED)]
-    return {
-        "rare word": [AdQuery(words=f"palabra{chance.randrange(500)}") for _ in range(ASKED)],
-        "two common words": [AdQuery(words=pair) for pair in pairs],
-        "two common words, filtered": [
-            AdQuery(words=pair, filters=Filters(band=("high",), country=("MX",))) for pair in pairs
-        ],
-        "two common words, facets": [AdQuery(words=pair, facets=facets) for pair in pairs],
-        "no words, newest, facets": [AdQuery(sort=Sort.NEWEST, facets=facets)] * 20,
-        "phone": [
-            AdQuery(filters=Filters(phone=f"202555{chance.randint(0, 9999):04}"))
-            for _ in range(ASKED)
-        ],
-    }
+def _raw_client() -> Elasticsearch:
+    return Elasticsearch(os.environ[VARIABLE])
 
 
-def _ask(index: FTS5Index, query: AdQuery) -> float:
-    begin = time.perf_counter()
-    index.search(query)
-    return (time.perf_counter() - begin) * 1000
+def _print_filled(name: str, count: int, seconds: float, size: int) -> None:
+    print(
+        f"{name}: {count:,} ads in {seconds:,.0f} s, {count / seconds:,.0f} ads/s, "
+        f"{size / count / 1000:.2f} KB an ad",
+        flush=True,
+    )
+
+
+def _print_table(names: list[str], measured: Mapping[str, Measured]) -> None:
+    """p50, p95 and p99 in milliseconds."""
+    ratio = RAW in names
+    print(f"| question | {' | '.join(names)} |{' ours : raw |' if ratio else ''} totals differ |")
+    print("|---" * (len(names) + 2 + ratio) + "|")
+    for kind, found in measured.items():
+        cells = [_percentiles(found.milliseconds[name]) for name in names]
+        if ratio:
+            medians = [np.median(found.milliseconds[name]) for name in (ELASTICSEARCH, RAW)]
+            cells.append(f"{medians[0] / medians[1]:.2f}")
+        print(f"| {kind} | {' | '.join(cells)} | {found.differ} |")
+
+
+def _percentiles(milliseconds: list[float]) -> str:
+    return " / ".join(f"{value:.1f}" for value in np.percentile(milliseconds, (50, 95, 99)))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ class Sort(StrEnum):
     SCORE = "score"
     NEWEST = "newest"
     RELEVANCE = "relevance"
+    """By the words. An index may compare no more ads than it counts, those that came last."""
 
 
 class Matching(StrEnum):
@@ -115,11 +116,13 @@ class Found:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdPage:
     """One page of ids. `total` is exact up to the index's cap; `total_is_exact` says so. Facets
-    count over what words and filters leave, most frequent value first."""
+    count over what words and filters leave, most frequent value first; where `facets_are_exact` is
+    false, over `total` ads of those, the ones that came last to the index."""
 
     found: tuple[Found, ...]
     total: int
     total_is_exact: bool = True
+    facets_are_exact: bool = True
     facets: Mapping[FacetName, Mapping[str, int]] = field(default_factory=dict)
     after: str | None = None
 

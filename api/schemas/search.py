@@ -36,11 +36,13 @@ class FoundRow(AdRow):
 
 
 class SearchAnswer(Shape):
-    """`total` is "at least" where `total_is_exact` is false. `after` asks for the next page."""
+    """`total` is "at least" where `total_is_exact` is false. Facets are counted among the `total` ads
+    that came last where `facets_are_exact` is false. `after` asks for the next page."""
 
     ads: list[FoundRow]
     total: int
     total_is_exact: bool
+    facets_are_exact: bool
     facets: dict[str, dict[str, int]]
     after: str | None
 

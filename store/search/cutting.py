@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from screening.words import fold_word
+from store.search.folding import fold
 
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
@@ -38,7 +39,7 @@ def cut(text: str) -> list[Word]:
 
 def join_words(text: str) -> str:
     """The words of a text joined by blanks: what an engine is given to index."""
-    return " ".join(word.text for chunk in text.split() for word in _words_of(chunk))
+    return " ".join(fold(text).split())
 
 
 def _words_of(chunk: str) -> tuple[Word, ...]:

@@ -22,6 +22,7 @@ def test_words_filters_and_highlights(service: Service, reader: httpx.Client) ->
     body = ADS["nanny"][highlight["field"]]
     assert body[highlight["start"] : highlight["end"]] == "passport"
     assert (answer["total"], answer["total_is_exact"]) == (2, True)
+    assert answer["facets_are_exact"]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ class Results:
     groups: list[FacetGroup] = field(default_factory=list)
     total: int = 0
     is_exact: bool = True
+    facets_are_exact: bool = True
     next: str | None = None
 
 
@@ -73,6 +74,7 @@ def _results(page: AdPage, sent: Parameters, services: Services, reader: Reader)
         groups=facet_groups(page.facets, sent, names, reader.visitor.wording),
         total=page.total,
         is_exact=page.total_is_exact,
+        facets_are_exact=page.facets_are_exact,
         next=f"/search?{_address({**sent, 'after': [page.after]})}" if page.after else None,
     )
 

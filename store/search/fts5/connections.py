@@ -8,6 +8,7 @@ from queue import Empty, LifoQueue
 
 from screening.errors import IndexUnavailable
 from store.search.fts5.files import IndexFiles
+from store.search.fts5.profiles import IndexConnection
 from store.search.fts5.schema import check
 
 BUSY_SECONDS = 30.0
@@ -22,10 +23,10 @@ class Connections:
 
     def __init__(self, files: IndexFiles) -> None:
         self._files = files
-        self._idle: LifoQueue[tuple[Path, sqlite3.Connection]] = LifoQueue()
+        self._idle: LifoQueue[tuple[Path, IndexConnection]] = LifoQueue()
 
     @contextmanager
-    def transaction(self, begin: str = "BEGIN") -> Iterator[sqlite3.Connection]:
+    def transaction(self, begin: str = "BEGIN") -> Iterator[IndexConnection]:
         """All of it or nothing. Raises IndexUnavailable where the file is missing, damaged, locked
         or of another version."""
         try:
@@ -48,7 +49,7 @@ class Connections:
             while True:
                 self._idle.get_nowait()[1].close()
 
-    def _take(self) -> tuple[Path, sqlite3.Connection]:
+    def _take(self) -> tuple[Path, IndexConnection]:
         current = self._files.current()
         with suppress(Empty):
             while True:
@@ -58,7 +59,7 @@ class Connections:
                 connection.close()
         return self._open(current)
 
-    def _open(self, path: Path) -> tuple[Path, sqlite3.Connection]:
+    def _open(self, path: Path) -> tuple[Path, IndexConnection]:
         """A swap between reading the name and opening the file is noticed by reading it again."""
         while True:
             try:
@@ -73,7 +74,7 @@ class Connections:
             path = current
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> IndexConnection:
     """Open a file that is there and of this version, ready for transactions of our own."""
     connection = sqlite3.connect(
         f"{path.resolve().as_uri()}?mode=rw",
@@ -81,6 +82,7 @@ def connect(path: Path) -> sqlite3.Connection:
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
+        factory=IndexConnection,
     )
     try:
         check(connection)

@@ -1,61 +1,63 @@
-"""The words of a search as conditions on FTS5. Pure: trees in, SQL and its values out."""
+"""The words and labels of a search in FTS5's language, and looked for in one ad. Pure."""
 
+from collections.abc import Iterable, Sequence
+
+from screening.query import AdQuery
 from screening.words import And, Not, Or, Phrase, Term, Words
-from store.search.fts5.conditions import Condition, both, either
+from store.search.fts5.labels import EVERY, asked_labels, asked_of_many
 
-LIST = "d.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
-PROBE = "EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = d.id)"
-
-
-def matching(tree: Words, *, few: bool = False) -> Condition:
-    """Which ads hold the words. `few` says that other filters leave few ads, each of which is then
-    looked at: a phone number with a word of every ad took 34 ms of 100,000 ads, so 0.2 ms.
-
-    FTS5's NOT stands only between two things, so what can be one MATCH is one, and what cannot
-    (`NOT a`, `a OR NOT b`) is put together in SQL.
-    """
-    if (match := match_text(tree)) is not None:
-        return Condition(PROBE if few else LIST, (match,))
-    if isinstance(tree, Not):
-        inner = matching(tree.part, few=few)
-        return Condition(f"NOT {inner.sql}", inner.values)
-    assert isinstance(tree, And | Or)
-    parts = [matching(part, few=few) for part in tree.parts]
-    return both(parts) if isinstance(tree, And) else either(parts)
+BETWEEN = " | "
+"""Stands between the texts of an ad, so that no phrase reaches from one into the next."""
 
 
-def match_text(tree: Words) -> str | None:
-    """The tree in FTS5's language; None where that cannot say it."""
+def asked(query: AdQuery) -> Words | None:
+    """Words and filters by label as one tree; None where nothing is asked of either."""
+    return _all_of(query.tree(), asked_labels(query.filters))
+
+
+def asked_besides_profile(query: AdQuery) -> Words | None:
+    """What is left to be asked of an ad whose profile is one of those asked for."""
+    return _all_of(query.tree(), asked_of_many(query.filters))
+
+
+def match_text(tree: Words) -> str:
+    """FTS5's NOT stands only between two things: before it stands what every ad has."""
     if isinstance(tree, Term | Phrase):
         return _leaf(tree)
     if isinstance(tree, Not):
-        return match_text(tree.part.part) if isinstance(tree.part, Not) else None
+        return f'("{EVERY}" NOT {match_text(tree.part)})'
     if isinstance(tree, Or):
-        return _joined(tree.parts, " OR ")
-    wanted = tuple(part for part in tree.parts if not isinstance(part, Not))
-    unwanted = tuple(part.part for part in tree.parts if isinstance(part, Not))
-    positive, negative = _joined(wanted, " AND "), _joined(unwanted, " OR ")
-    if positive is None or (unwanted and negative is None):
-        return None
-    return f"({positive} NOT {negative})" if unwanted else positive
+        return "(" + " OR ".join(map(match_text, tree.parts)) + ")"
+    wanted = [match_text(part) for part in tree.parts if not isinstance(part, Not)]
+    unwanted = [match_text(part.part) for part in tree.parts if isinstance(part, Not)]
+    positive = " AND ".join(wanted or [f'"{EVERY}"'])
+    return f"(({positive}) NOT ({' OR '.join(unwanted)}))" if unwanted else f"({positive})"
 
 
-def ranked_text(tree: Words | None) -> str | None:
-    """Every word asked for, joined by OR: what relevance is measured by. None where there is none
-    but behind NOT."""
-    if isinstance(tree, Term | Phrase):
-        return _leaf(tree)
-    if isinstance(tree, And | Or):
-        leaves = [text for part in tree.parts if (text := ranked_text(part))]
-        return "(" + " OR ".join(leaves) + ")" if leaves else None
-    return None
+def holds(tree: Words, text: str) -> bool:
+    """Whether an ad is one that `match_text` finds. `text` is `looked_through`."""
+    if isinstance(tree, Term):
+        return (f" {tree.word}" if tree.prefix else f" {tree.word} ") in text
+    if isinstance(tree, Phrase):
+        return f" {' '.join(tree.words)} " in text
+    if isinstance(tree, Not):
+        return not holds(tree.part, text)
+    return (all if isinstance(tree, And) else any)(holds(part, text) for part in tree.parts)
 
 
-def _joined(parts: tuple[Words, ...], operator: str) -> str | None:
-    texts = [match_text(part) for part in parts]
-    if not texts or None in texts:
-        return None
-    return "(" + operator.join(text for text in texts if text) + ")"
+def looked_through(columns: Sequence[str]) -> str:
+    """The columns of `words` of one ad, so that every word in it stands between blanks."""
+    return f" {BETWEEN.join(columns)} "
+
+
+def _all_of(tree: Words | None, labels: Iterable[Sequence[str]]) -> Words | None:
+    parts = (*([tree] if tree is not None else []), *map(_one_of, labels))
+    return And(parts) if len(parts) > 1 else parts[0] if parts else None
+
+
+def _one_of(labels: Sequence[str]) -> Words:
+    terms = tuple(map(Term, labels))
+    return terms[0] if len(terms) == 1 else Or(terms)
 
 
 def _leaf(tree: Term | Phrase) -> str:

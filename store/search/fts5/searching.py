@@ -1,34 +1,58 @@
-"""One search on one connection: SQL asked, rows made into an `AdPage`."""
+"""One search on one connection: SQL asked, rows made into an `AdPage`.
+
+First all that words and filters leave, up to a cap: totals and facets are counted from those. Where
+the cap was not reached the page is taken from them too. Else so many ads hold the words that going
+through all ads in order, and looking into each, finds a page soon.
+"""
 
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from screening.query import MAX_RELEVANT, AdPage, AdQuery, FacetName, Found, Sort
+from screening.query import MAX_RELEVANT, AdPage, AdQuery, Found, Sort
 from store.search.cursors import Key, read_cursor, write_cursor
-from store.search.fts5.conditions import marks
-from store.search.fts5.querying import COUNTED, counted_sql, page_sql
+from store.search.fts5.conditions import Condition, marks
+from store.search.fts5.matching import asked, match_text
+from store.search.fts5.ordering import Left, Row, among, broad, holding
+from store.search.fts5.profiles import IndexConnection, count_facets
+from store.search.fts5.querying import COUNTED, FEW, few_sql, leave_few, left_sql
 from store.search.highlights import highlights
 from store.search.texts import TEXTS
 
-Row = tuple[int, str, Key]
-"""The ad's number, its id and what the sort goes by."""
 
-
-def find(connection: sqlite3.Connection, query: AdQuery) -> AdPage:
+def find(connection: IndexConnection, query: AdQuery) -> AdPage:
     """Raises InvalidQuery for a cursor or phone number that cannot be."""
     position = read_cursor(query)
-    asked = page_sql(query, position)
-    rows: list[Row] = connection.execute(asked.sql, asked.values).fetchall()
+    left = _left(connection, query)
+    counted, is_exact = left[:COUNTED], len(left) <= COUNTED
+    if is_exact or query.sort is Sort.RELEVANCE:
+        rows = among(connection, query, counted, position)
+    else:
+        rows = broad(connection, query, counted, position)
     page = rows[: query.limit]
-    total, facets = _counts(connection, query)
+    profiles, sets = (Counter(row[column] for row in counted) for column in (1, 2))
     return AdPage(
         found=_found(connection, query, page),
-        total=total,
-        total_is_exact=total < COUNTED,
-        facets=facets,
+        total=len(counted),
+        total_is_exact=is_exact,
+        facets_are_exact=is_exact,
+        facets=count_facets(connection, query.facets, profiles, sets),
         after=_after(query, page, position) if len(rows) > len(page) else None,
     )
+
+
+def _left(connection: sqlite3.Connection, query: AdQuery) -> list[Left]:
+    """Where few are left, looking into each is faster than reading the lists of common words."""
+    tree = asked(query)
+    if leave_few(query.filters) and query.sort is not Sort.RELEVANCE:
+        few: list[Left] = _all(connection, few_sql(query))
+        if len(few) <= FEW:
+            return few if tree is None else holding(connection, tree, few)
+    return _all(connection, left_sql(query, match_text(tree) if tree is not None else None))
+
+
+def _all(connection: sqlite3.Connection, asked: Condition) -> list[Left]:
+    return connection.execute(asked.sql, asked.values).fetchall()
 
 
 def _found(
@@ -46,37 +70,6 @@ def _texts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Mapp
         f"SELECT doc, {', '.join(TEXTS)} FROM texts WHERE doc IN ({marks(ids)})", ids
     )
     return {id: dict(zip(TEXTS, said, strict=True)) for id, *said in rows}
-
-
-def _counts(
-    connection: sqlite3.Connection, query: AdQuery
-) -> tuple[int, dict[FacetName, Mapping[str, int]]]:
-    """The total and the facets, from one narrow read: all facets of 10,000 ads took 40 to 65 ms on a
-    busy machine, and 75 ms where SQLite grouped each."""
-    asked = counted_sql(query)
-    rows = connection.execute(asked.sql, asked.values).fetchall()
-    columns = list(zip(*rows, strict=True))[1:] or [()] * len(query.facets)
-    facets = zip(query.facets, columns, strict=True)
-    return len(rows), {name: _facet(name, values) for name, values in facets}
-
-
-def _facet(name: FacetName, values: Sequence[str]) -> Mapping[str, int]:
-    """Most frequent first."""
-    counts = Counter(values)
-    if name is FacetName.INDICATOR:
-        counts = _split(counts)
-    elif name is FacetName.URGENT:
-        counts = Counter({str(bool(value)).lower(): count for value, count in counts.items()})
-    counts.pop("", None)
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _split(joined: Counter[str]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for indicators, count in joined.items():
-        for indicator in indicators.split(" "):
-            counts[indicator] += count
-    return counts
 
 
 def _after(query: AdQuery, page: Sequence[Row], position: tuple[Key, ...] | None) -> str | None:

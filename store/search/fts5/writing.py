@@ -7,12 +7,14 @@ from itertools import count
 from screening.query import IndexedAd
 from store.search.cutting import join_words
 from store.search.fts5.conditions import marks
+from store.search.fts5.labels import labels_of
+from store.search.fts5.profiles import indicator_numbers, profile_numbers
 from store.search.fts5.querying import BACKWARDS, INTERNATIONAL, NATIONAL
-from store.search.names import fold_email, fold_handle, fold_place, microseconds
+from store.search.names import fold_email, fold_handle, microseconds
 from store.search.phones import phone_keys
 from store.search.texts import texts
 
-_TABLES = {"docs": "id", "texts": "doc", "labels": "doc", "words": "rowid"}
+_TABLES = {"docs": "id", "texts": "doc", "contacts": "doc", "words": "rowid"}
 """Each table and its column that names the ad."""
 
 
@@ -26,12 +28,16 @@ def write_ads(connection: sqlite3.Connection, ads: Sequence[IndexedAd]) -> None:
     known = _ids(connection, list(newest))
     numbered = list(zip(_numbers(connection, newest, known), newest.values(), strict=True))
     _delete(connection, known)
-    _insert(connection, "docs", [_doc(id, ad) for id, ad in numbered])
-    _insert(connection, "labels", [row for id, ad in numbered for row in _labels(id, ad)])
+    _insert(connection, "docs", _docs(connection, numbered))
+    _insert(connection, "contacts", [row for id, ad in numbered for row in _contacts(id, ad)])
     _insert(connection, "texts", [(id, *texts(ad).values()) for id, ad in numbered])
     connection.executemany(
-        "INSERT INTO words (rowid, title, body, company, section) VALUES (?, ?, ?, ?, ?)",
-        [(id, *(join_words(t) for t in texts(ad).values())) for id, ad in numbered],
+        "INSERT INTO words (rowid, title, body, company, section, labels)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (id, *map(join_words, texts(ad).values()), " ".join(labels_of(ad)))
+            for id, ad in numbered
+        ],
     )
 
 
@@ -80,6 +86,14 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Sequence[
         connection.executemany(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)
 
 
+def _docs(
+    connection: sqlite3.Connection, numbered: Sequence[tuple[int, IndexedAd]]
+) -> list[tuple[object, ...]]:
+    ads = [ad for _, ad in numbered]
+    common = zip(profile_numbers(connection, ads), indicator_numbers(connection, ads), strict=True)
+    return [(*_doc(id, ad), *numbers) for (id, ad), numbers in zip(numbered, common, strict=True)]
+
+
 def _doc(id: int, ad: IndexedAd) -> tuple[object, ...]:
     return (
         id,
@@ -88,26 +102,16 @@ def _doc(id: int, ad: IndexedAd) -> tuple[object, ...]:
         ad.score,
         microseconds(ad.seen_at),
         microseconds(ad.posted_at) if ad.posted_at else None,
-        str(ad.kind),
-        str(ad.language),
-        ad.country,
-        ad.source,
-        str(ad.band),
-        ad.urgent,
-        str(ad.decision),
-        " ".join(dict.fromkeys(ad.indicators)),
     )
 
 
-def _labels(id: int, ad: IndexedAd) -> set[tuple[str, str, int]]:
+def _contacts(id: int, ad: IndexedAd) -> set[tuple[str, str, int]]:
     phones = [phone_keys(phone) for phone in ad.phones]
     named = (
-        ("indicator", ad.indicators),
         (INTERNATIONAL, [keys.international for keys in phones]),
         (NATIONAL, [keys.national for keys in phones]),
         (BACKWARDS, [keys.backwards for keys in phones]),
         ("email", [fold_email(email) for email in ad.emails]),
         ("handle", [fold_handle(handle) for handle in ad.handles]),
-        ("place", [fold_place(place) for place in ad.places]),
     )
     return {(name, value, id) for name, values in named for value in values}
