@@ -15,6 +15,7 @@ from screening.query import (
     FacetName,
     Filters,
     Matching,
+    Near,
     Sort,
 )
 from screening.reviews import Decision
@@ -31,7 +32,7 @@ _CHOICES: dict[str, frozenset[str]] = {
     "decision": frozenset({*Decision, UNDECIDED}),
 }
 _LISTS = ("kind", "language", "country", "source", "band", "indicator", "decision")
-_TEXTS = ("phone", "email", "handle", "place")
+_TEXTS = ("phone", "email", "handle", "place", "near")
 _TIMES = ("posted_from", "posted_to", "seen_from", "seen_to")
 KNOWN = frozenset(
     {"words", "matching", "facets", "sort", "limit", "after", "urgent", *_LISTS, *_TEXTS, *_TIMES}
@@ -97,6 +98,7 @@ def _filters(sent: Parameters, *, until_day_ends: bool) -> Filters:
         email=_contact(_one(sent, "email")),
         handle=_contact(_one(sent, "handle")),
         place=_one(sent, "place").strip() or None,
+        near=Near.read(_one(sent, "near")),
         posted_from=time("posted_from"),
         posted_to=time("posted_to"),
         seen_from=time("seen_from"),

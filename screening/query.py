@@ -13,6 +13,10 @@ MAX_RELEVANT = 1_000
 """A walk by relevance ends here: further down the order means nothing."""
 
 
+MAX_KILOMETRES = 20_000
+_AS_IN = "write latitude, longitude and kilometres, as in 31.74,-106.49,50"
+
+
 class Sort(StrEnum):
     SCORE = "score"
     NEWEST = "newest"
@@ -47,9 +51,53 @@ UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A place on the earth, in degrees. Raises InvalidQuery for one that is not on it."""
+
+    latitude: float
+    longitude: float
+
+    def __post_init__(self) -> None:
+        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):
+            raise InvalidQuery(
+                field="near",
+                problem="is no place on the earth",
+                mend=_AS_IN,
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A circle around a point. Raises InvalidQuery where it has no extent, or holds the earth."""
+
+    point: Point
+    kilometres: float
+
+    def __post_init__(self) -> None:
+        if not 0 < self.kilometres <= MAX_KILOMETRES:
+            raise InvalidQuery(
+                field="near",
+                problem=f"is {self.kilometres:g} kilometres wide",
+                mend=f"take more than 0 and at most {MAX_KILOMETRES:,}",
+            )
+
+    @classmethod
+    def read(cls, text: str) -> "Near | None":
+        """Of `latitude,longitude,kilometres`; None for nothing."""
+        if not text.strip():
+            return None
+        try:
+            north, east, kilometres = map(float, text.split(","))
+        except ValueError:
+            raise InvalidQuery(field="near", problem="is not three numbers", mend=_AS_IN) from None
+        return cls(point=Point(latitude=north, longitude=east), kilometres=kilometres)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """Each filter narrows; values inside one filter widen. `phone` is digits or E.164, whole or its
-    beginning; `handle` and `email` are exact in lower case; dates are [from, to)."""
+    beginning; `handle` and `email` are exact in lower case; `near` asks for a named place in a circle;
+    dates are [from, to)."""
 
     kind: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
@@ -63,6 +111,7 @@ class Filters:
     email: str | None = None
     handle: str | None = None
     place: str | None = None
+    near: Near | None = None
     posted_from: datetime | None = None
     posted_to: datetime | None = None
     seen_from: datetime | None = None
@@ -152,6 +201,7 @@ class IndexedAd:
     emails: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
     decision: str = UNDECIDED
     posted_at: datetime | None = None
     seen_at: datetime

@@ -6,7 +6,7 @@ from datetime import datetime
 from screening.ads import Capture, Identity
 from screening.assessment import Assessment
 from screening.facts import Stated
-from screening.query import NOT_SCREENED, UNDECIDED, IndexedAd
+from screening.query import NOT_SCREENED, UNDECIDED, IndexedAd, Point
 from screening.reviews import Review, Role, standing
 
 
@@ -164,6 +164,11 @@ def indexed(ad: StoredAd) -> IndexedAd:
         emails=_values(facts.emails),
         handles=_values(facts.handles),
         places=tuple(dict.fromkeys(place.name for place in facts.places)),
+        points=tuple(
+            dict.fromkeys(
+                Point(latitude=place.latitude, longitude=place.longitude) for place in facts.places
+            )
+        ),
         decision=ad.decision,
         posted_at=capture.posted_at,
         seen_at=ad.newest.seen_at,

@@ -30,6 +30,7 @@ class SearchParameters(BaseModel):
     email: str = ""
     handle: str = ""
     place: str = ""
+    near: str = Field("", description="ads that name a place there: latitude,longitude,kilometres")
     posted_from: str = _FROM
     posted_to: str = _TO
     seen_from: str = _FROM

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from screening.query import Filters, IndexedAd
+from store.search.distances import is_near
 from store.search.names import fold_email, fold_handle, fold_place
 from store.search.phones import phone_keys, read_phone
 
@@ -22,6 +23,7 @@ def passing(filters: Filters) -> Callable[[IndexedAd], bool]:
         and _stated(filters.email, ad.emails, fold_email)
         and _stated(filters.handle, ad.handles, fold_handle)
         and _stated(filters.place, ad.places, fold_place)
+        and (filters.near is None or any(is_near(point, filters.near) for point in ad.points))
         and _within(filters.posted_from, ad.posted_at, filters.posted_to)
         and _within(filters.seen_from, ad.seen_at, filters.seen_to)
     )

@@ -8,9 +8,13 @@ from fictional_ads import START, indexed_ad
 
 from screening.errors import InvalidQuery
 from screening.ports import SearchIndex
-from screening.query import NOT_SCREENED, AdQuery, FacetName, Filters
+from screening.query import NOT_SCREENED, AdQuery, FacetName, Filters, Near, Point
 
 DAY = timedelta(days=1)
+JUAREZ = Point(latitude=31.72, longitude=-106.46)
+EL_PASO = Point(latitude=31.7587, longitude=-106.4869)
+"""Across the border: 5 km."""
+DATE_LINE = Point(latitude=-17.0, longitude=180.0)
 ADS = (
     indexed_ad(
         "a",
@@ -22,6 +26,7 @@ ADS = (
         emails=("ana@example.com",),
         handles=("mesera_ejemplo",),
         places=("Ciudad Juárez",),
+        points=(JUAREZ, Point(latitude=19.43, longitude=-99.13)),
         decision="concern",
         posted_at=START,
     ),
@@ -34,6 +39,7 @@ ADS = (
         source="other board",
         indicators=("MNS-02",),
         phones=("+12025550102", "+525555550103"),
+        points=(EL_PASO,),
         posted_at=START + DAY,
         seen_at=START + DAY,
     ),
@@ -69,6 +75,11 @@ def ids(index: SearchIndex, **filters: Any) -> str:
         ({"handle": "mesera"}, ""),
         ({"place": "ciudad juarez"}, "a"),
         ({"place": "Ciudad"}, ""),
+        ({"near": Near(point=JUAREZ, kilometres=1)}, "a"),
+        ({"near": Near(point=JUAREZ, kilometres=10)}, "ab"),
+        ({"near": Near(point=EL_PASO, kilometres=4)}, "b"),
+        ({"near": Near(point=DATE_LINE, kilometres=500)}, ""),
+        ({"near": Near(point=DATE_LINE, kilometres=20_000)}, "ab"),
         ({"posted_from": START}, "ab"),
         ({"posted_to": START}, ""),
         ({"posted_from": START, "posted_to": START + DAY}, "a"),

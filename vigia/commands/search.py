@@ -7,7 +7,7 @@ import typer
 
 from screening.ads import AdKind, Capture
 from screening.assessment import Assessment
-from screening.query import AdQuery, Filters, Matching, Sort
+from screening.query import AdQuery, Filters, Matching, Near, Sort
 from screening.wire import write_ad, write_assessment
 from vigia.commands.output import one_line, say, write_json, write_line
 from vigia.wiring import open_system
@@ -30,6 +30,9 @@ Phone = Annotated[str | None, typer.Option(help="A number as anybody writes it, 
 Email = Annotated[str | None, typer.Option(help="An e-mail address.")]
 Handle = Annotated[str | None, typer.Option(help="A handle, without @.")]
 Place = Annotated[str | None, typer.Option(help="A place that the ad names.")]
+Around = Annotated[
+    str, typer.Option(help="Latitude, longitude, kilometres: ads that name a place there.")
+]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 How = Annotated[
     Matching, typer.Option(help="How words are taken; stems and typos need Elasticsearch.")
@@ -55,6 +58,7 @@ def search(
     email: Email = None,
     handle: Handle = None,
     place: Place = None,
+    near: Around = "",
     posted_from: Day = None,
     posted_to: Day = None,
     seen_from: Day = None,
@@ -78,6 +82,7 @@ def search(
         email=email,
         handle=handle,
         place=place,
+        near=Near.read(near),
         posted_from=_utc(posted_from),
         posted_to=_utc(posted_to),
         seen_from=_utc(seen_from),

@@ -18,7 +18,17 @@ from screening.query import AdPage, Matching
 
 router = APIRouter()
 NARROWING = frozenset(
-    {"phone", "email", "handle", "place", "posted_from", "posted_to", "seen_from", "seen_to"}
+    {
+        "phone",
+        "email",
+        "handle",
+        "place",
+        "near",
+        "posted_from",
+        "posted_to",
+        "seen_from",
+        "seen_to",
+    }
 )
 """Filters that the page keeps folded until one of them is used."""
 

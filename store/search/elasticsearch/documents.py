@@ -43,6 +43,7 @@ def document(ad: IndexedAd, hashes: ContactHashes) -> dict[str, Any]:
         else None,
         "contact": [*map(hashes.email, ad.emails), *map(hashes.handle, ad.handles)],
         "place": [fold_place(place) for place in ad.places],
+        "point": [{"lat": point.latitude, "lon": point.longitude} for point in ad.points],
         "texts": {name: text for name, text in published.items() if text},
         "title": joined["title"],
         words_field(ad.language): f" {BETWEEN} ".join(joined.values()),

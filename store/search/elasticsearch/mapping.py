@@ -85,6 +85,7 @@ def mapping(meta: dict[str, Any]) -> dict[str, Any]:
             # Whole microseconds since 1970: dates here have milliseconds.
             "seen_at": {"type": "long"},
             "posted_at": {"type": "long"},
+            "point": {"type": "geo_point"},
             "phone": {"properties": {form: {"type": "keyword"} for form in PHONE_FORMS}},
             # As published, for highlights: kept, never looked into.
             "texts": {"type": "object", "enabled": False},

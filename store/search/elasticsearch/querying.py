@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from screening.query import MAX_RELEVANT, AdQuery, FacetName, Filters, Matching, Sort
+from screening.query import MAX_RELEVANT, AdQuery, FacetName, Filters, Matching, Near, Sort
 from store.search.cursors import Key
 from store.search.elasticsearch.contacts import ContactHashes
 from store.search.elasticsearch.mapping import STEMMED
@@ -91,6 +91,13 @@ def _stated(filters: Filters, hashes: ContactHashes) -> Iterator[Query]:
         yield {"term": {"contact": hashes.handle(filters.handle)}}
     if filters.place is not None:
         yield {"term": {"place": fold_place(filters.place)}}
+    if filters.near is not None:
+        yield _near(filters.near)
+
+
+def _near(near: Near) -> Query:
+    at = {"lat": near.point.latitude, "lon": near.point.longitude}
+    return {"geo_distance": {"distance": f"{near.kilometres}km", "point": at}}
 
 
 def _phone(text: str) -> Query:

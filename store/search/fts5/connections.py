@@ -7,6 +7,8 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 
 from screening.errors import IndexUnavailable
+from screening.query import Point
+from store.search.distances import kilometres
 from store.search.fts5.files import IndexFiles
 from store.search.fts5.profiles import IndexConnection
 from store.search.fts5.schema import check
@@ -86,6 +88,7 @@ def connect(path: Path) -> IndexConnection:
     )
     try:
         check(connection)
+        connection.create_function("kilometres", 4, _kilometres, deterministic=True)
         # The outbox is settled once an ad is indexed, so that must survive a power cut.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
@@ -94,3 +97,9 @@ def connect(path: Path) -> IndexConnection:
         connection.close()
         raise
     return connection
+
+
+def _kilometres(north: float, east: float, other_north: float, other_east: float) -> float:
+    return kilometres(
+        Point(latitude=north, longitude=east), Point(latitude=other_north, longitude=other_east)
+    )

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from math import degrees
 
-from screening.query import AdQuery, Filters, Sort
+from screening.query import AdQuery, Filters, Near, Sort
 from store.search.cursors import Key
+from store.search.distances import EARTH_KILOMETRES
 from store.search.fts5.conditions import Condition, both, either, marks
 from store.search.fts5.labels import SCALARS
 from store.search.names import fold_email, fold_handle, microseconds
@@ -87,6 +89,8 @@ def conditions(filters: Filters) -> Iterator[Condition]:
         yield _stated("email", "value = ?", fold_email(filters.email))
     if filters.handle is not None:
         yield _stated("handle", "value = ?", fold_handle(filters.handle))
+    if filters.near is not None:
+        yield _near(filters.near)
     yield from _within("posted_at", filters.posted_from, filters.posted_to)
     yield from _within("seen_at", filters.seen_from, filters.seen_to)
 
@@ -139,6 +143,17 @@ def _beginning(name: str, digits: str) -> Condition:
 def _stated(name: str, condition: str, *values: str) -> Condition:
     return Condition(
         f"d.id IN (SELECT doc FROM contacts WHERE name = ? AND {condition})", (name, *values)
+    )
+
+
+def _near(near: Near) -> Condition:
+    """A band of latitudes, which the index answers, and in it what lies in the circle."""
+    height = degrees(near.kilometres / EARTH_KILOMETRES)
+    at = near.point
+    return Condition(
+        "d.id IN (SELECT doc FROM points WHERE latitude BETWEEN ? AND ?"
+        " AND kilometres(latitude, longitude, ?, ?) <= ?)",
+        (at.latitude - height, at.latitude + height, at.latitude, at.longitude, near.kilometres),
     )
 
 

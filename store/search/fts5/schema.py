@@ -4,7 +4,7 @@ import sqlite3
 
 from screening.errors import IndexUnavailable
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of the tables or of how words are cut: older files are made anew."""
 
 SCHEMA = """
@@ -48,6 +48,15 @@ CREATE TABLE contacts (
     PRIMARY KEY (name, value, doc)
 ) WITHOUT ROWID;
 CREATE INDEX contacts_of_docs ON contacts (doc, name, value);
+
+-- Where the places are that the ad names.
+CREATE TABLE points (
+    latitude REAL NOT NULL,
+    longitude REAL NOT NULL,
+    doc INTEGER NOT NULL,
+    PRIMARY KEY (latitude, longitude, doc)
+) WITHOUT ROWID;
+CREATE INDEX points_of_docs ON points (doc);
 
 -- As published, for highlights.
 CREATE TABLE texts (

@@ -14,7 +14,7 @@ from store.search.names import fold_email, fold_handle, microseconds
 from store.search.phones import phone_keys
 from store.search.texts import texts
 
-_TABLES = {"docs": "id", "texts": "doc", "contacts": "doc", "words": "rowid"}
+_TABLES = {"docs": "id", "texts": "doc", "contacts": "doc", "points": "doc", "words": "rowid"}
 """Each table and its column that names the ad."""
 
 
@@ -30,6 +30,7 @@ def write_ads(connection: sqlite3.Connection, ads: Sequence[IndexedAd]) -> None:
     _delete(connection, known)
     _insert(connection, "docs", _docs(connection, numbered))
     _insert(connection, "contacts", [row for id, ad in numbered for row in _contacts(id, ad)])
+    _insert(connection, "points", [row for id, ad in numbered for row in _points(id, ad)])
     _insert(connection, "texts", [(id, *texts(ad).values()) for id, ad in numbered])
     connection.executemany(
         "INSERT INTO words (rowid, title, body, company, section, labels)"
@@ -115,3 +116,7 @@ def _contacts(id: int, ad: IndexedAd) -> set[tuple[str, str, int]]:
         ("handle", [fold_handle(handle) for handle in ad.handles]),
     )
     return {(name, value, id) for name, values in named for value in values}
+
+
+def _points(id: int, ad: IndexedAd) -> set[tuple[float, float, int]]:
+    return {(point.latitude, point.longitude, id) for point in ad.points}
