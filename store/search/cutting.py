@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from screening.words import fold_word
-from store.search.folding import fold
 
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
@@ -35,11 +34,6 @@ def cut(text: str) -> list[Word]:
         for chunk in _CHUNK.finditer(text)
         for word in _words_of(chunk.group())
     ]
-
-
-def join_words(text: str) -> str:
-    """The words of a text joined by blanks: what an engine is given to index."""
-    return " ".join(fold(text).split())
 
 
 def _words_of(chunk: str) -> tuple[Word, ...]:

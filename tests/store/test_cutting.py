@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.words import split_words
-from store.search.cutting import Word, cut, join_words
+from store.search.cutting import Word, cut
+from store.search.folding import fold
 
 TEXTS = st.text(
     st.one_of(
@@ -18,7 +19,7 @@ TEXTS = st.text(
 @given(TEXTS)
 def test_the_words_are_those_of_the_search_language(text: str) -> None:
     assert [word.text for word in cut(text)] == split_words(text)
-    assert join_words(text) == " ".join(split_words(text))
+    assert fold(text).split() == split_words(text)
 
 
 @given(TEXTS)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from screening.errors import InvalidQuery, Misconfigured
 from screening.query import AdQuery, FacetName, Filters, Matching, Sort
-from store.search.cutting import cut, join_words
+from store.search.cutting import cut
 from store.search.elasticsearch.client import Server, connect
 from store.search.elasticsearch.contacts import ContactHashes
 from store.search.elasticsearch.cursors import read_walk, write_walk
@@ -18,6 +18,7 @@ from store.search.elasticsearch.mapping import BETWEEN, mapping
 from store.search.elasticsearch.marking import MARKS, published_highlights
 from store.search.elasticsearch.querying import search_body
 from store.search.elasticsearch.writing import reason_of
+from store.search.folding import fold
 
 HASHES = ContactHashes(b"key")
 FULL = indexed_ad(
@@ -150,7 +151,7 @@ def test_marked_words_are_found_where_they_were_published(
                 for n, word in enumerate(words)
             )
         )
-        assert [word.text for word in words] == join_words(text).split()
+        assert [word.text for word in words] == fold(text).split()
         expected += [(name, words[n].start, words[n].end) for n in sorted(chosen)]
     found = published_highlights([f" {BETWEEN} ".join(marked)], texts)
     assert [(one.field, one.start, one.end) for one in found] == expected

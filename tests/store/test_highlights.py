@@ -12,7 +12,9 @@ from store.search.highlights import highlights
 TEXTS = st.text(st.sampled_from("aábñ ,_-1’"), max_size=30)
 ODD = st.text(st.characters(exclude_categories=["Cs"]))
 QUESTIONS = st.lists(
-    st.sampled_from(["a", "ab", "b*", '"a b"', '"a a"', "n", "1", "a*"]), min_size=1
+    st.sampled_from(["a", "ab", "b*", '"a b"', '"a a"', "n", "1", "a*"]),
+    min_size=1,
+    max_size=30,
 )
 
 

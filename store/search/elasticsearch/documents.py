@@ -4,9 +4,9 @@ from typing import Any
 
 from screening.ads import Language
 from screening.query import IndexedAd
-from store.search.cutting import join_words
 from store.search.elasticsearch.contacts import ContactHashes
 from store.search.elasticsearch.mapping import BETWEEN, PLAIN, STEMMED
+from store.search.folding import fold
 from store.search.names import fold_place, microseconds
 from store.search.phones import phone_keys
 from store.search.texts import texts
@@ -26,7 +26,7 @@ STATED = {
 def document(ad: IndexedAd, hashes: ContactHashes) -> dict[str, Any]:
     """Empty values are left out, so that no facet counts them."""
     published = texts(ad)
-    joined = {name: join_words(text) for name, text in published.items()}
+    folded = {name: fold(text) for name, text in published.items()}
     phones = [phone_keys(phone) for phone in ad.phones]
     held: dict[str, Any] = {
         "ad_id": ad.ad_id,
@@ -45,8 +45,8 @@ def document(ad: IndexedAd, hashes: ContactHashes) -> dict[str, Any]:
         "place": [fold_place(place) for place in ad.places],
         "point": [{"lat": point.latitude, "lon": point.longitude} for point in ad.points],
         "texts": {name: text for name, text in published.items() if text},
-        "title": joined["title"],
-        words_field(ad.language): f" {BETWEEN} ".join(joined.values()),
+        "title": folded["title"],
+        words_field(ad.language): f" {BETWEEN} ".join(folded.values()),
     }
     return {"urgent": ad.urgent} | {
         name: value for name, value in held.items() if value not in ("", (), [], None)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
@@ -17,6 +17,9 @@ CHUNK = 500
 CHUNK_BYTES = 10 << 20
 RETRIES = 5
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 15.0
+
+Action = tuple[dict[str, Any], dict[str, Any] | None]
+"""What is to be done, and the document where there is one."""
 
 _BUSY = frozenset({429, 502, 503, 504})
 _FIELD = re.compile(r"field[ =]\[?\"?([a-z_.]+)")
@@ -33,10 +36,7 @@ def put_ads(
     refresh: bool = False,
 ) -> list[RefusedAd]:
     """Add or replace, in the index or alias `name`, what is not older than what stands there."""
-    actions = (
-        {**_at(name, ad.ad_id, ad.version), "_op_type": "index", "_source": document(ad, hashes)}
-        for ad in ads
-    )
+    actions = (({"index": _at(name, ad.ad_id, ad.version)}, document(ad, hashes)) for ad in ads)
     results = _results(client, actions, is_alias=is_alias, refresh=refresh)
     return list(_refused(results))
 
@@ -50,9 +50,7 @@ def remove_ads(
     refresh: bool = False,
 ) -> None:
     """Take out; what is not there is no error, what is newer stays."""
-    actions = (
-        {**_at(name, ad_id, version), "_op_type": "delete"} for ad_id, version in versions.items()
-    )
+    actions = (({"delete": _at(name, ad_id, version)}, None) for ad_id, version in versions.items())
     results = _results(client, actions, is_alias=is_alias, refresh=refresh)
     if refused := list(_refused(results)):
         raise IndexUnavailable(f"ads could not be taken out: {refused[0].reason}")
@@ -72,8 +70,13 @@ def _at(name: str, ad_id: str, version: int) -> dict[str, Any]:
     return {"_index": name, "_id": ad_id, "version": version, "version_type": "external_gte"}
 
 
+def _as_it_is(action: Any) -> Action:
+    """Ready already: the client's own way of taking a flat dictionary apart costs 5 us an ad."""
+    return cast(Action, action)
+
+
 def _results(
-    client: Elasticsearch, actions: Iterable[dict[str, Any]], *, is_alias: bool, refresh: bool
+    client: Elasticsearch, actions: Iterable[Action], *, is_alias: bool, refresh: bool
 ) -> Iterator[Mapping[str, Any]]:
     """Of every action that was not done. A server that is busy is asked again, ever more slowly.
 
@@ -82,9 +85,10 @@ def _results(
     with answered():
         for _, result in streaming_bulk(
             client.options(retry_on_timeout=True),
-            actions,
+            cast(Any, actions),
             chunk_size=CHUNK,
             max_chunk_bytes=CHUNK_BYTES,
+            expand_action_callback=_as_it_is,
             raise_on_error=False,
             yield_ok=False,
             max_retries=RETRIES,

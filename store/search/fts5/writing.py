@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
 from screening.query import IndexedAd
-from store.search.cutting import join_words
+from store.search.folding import fold
 from store.search.fts5.conditions import marks
 from store.search.fts5.labels import labels_of
 from store.search.fts5.profiles import indicator_numbers, profile_numbers
@@ -35,10 +35,7 @@ def write_ads(connection: sqlite3.Connection, ads: Sequence[IndexedAd]) -> None:
     connection.executemany(
         "INSERT INTO words (rowid, title, body, company, section, labels)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (id, *map(join_words, texts(ad).values()), " ".join(labels_of(ad)))
-            for id, ad in numbered
-        ],
+        [(id, *map(_joined, texts(ad).values()), " ".join(labels_of(ad))) for id, ad in numbered],
     )
 
 
@@ -120,3 +117,8 @@ def _contacts(id: int, ad: IndexedAd) -> set[tuple[str, str, int]]:
 
 def _points(id: int, ad: IndexedAd) -> set[tuple[float, float, int]]:
     return {(point.latitude, point.longitude, id) for point in ad.points}
+
+
+def _joined(text: str) -> str:
+    """One blank between words: phrases are also looked for in the joined words themselves."""
+    return " ".join(fold(text).split())
