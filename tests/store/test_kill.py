@@ -22,7 +22,8 @@ from store.records import migrate
 from store.search.elasticsearch import Server
 
 HERE = Path(__file__).parent
-KILLS = 20
+KILLS = {"embedded": 6, "servers": 20}
+"""Random moments each."""
 PUT_LATE = "Cambiado entretanto"
 
 
@@ -32,6 +33,7 @@ class Place:
 
     records: str
     index: str
+    kills: int
 
     def opened(self) -> "installation":
         return installation(self.records, self.index)
@@ -42,13 +44,19 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """Migrated records and an index that serves."""
     with ExitStack() as stack:
         if request.param == "embedded":
-            place = Place(records=str(tmp_path / "records.sqlite3"), index=str(tmp_path / "search"))
+            place = Place(
+                records=str(tmp_path / "records.sqlite3"),
+                index=str(tmp_path / "search"),
+                kills=KILLS["embedded"],
+            )
             migrate(tmp_path / "records.sqlite3")
         else:
             url = server_url("TEST_ELASTICSEARCH_URL")
             alias = stack.enter_context(elasticsearch_alias(Server(url=url)))
             place = Place(
-                records=stack.enter_context(postgresql_database()), index=f"{alias}@{url}"
+                records=stack.enter_context(postgresql_database()),
+                index=f"{alias}@{url}",
+                kills=KILLS["servers"],
             )
             migrate(place.records)
         with place.opened() as opened:
@@ -131,7 +139,7 @@ def assert_they_agree(opened: Installation) -> dict[str, str]:
 def test_a_kill_loses_no_accepted_ad(place: Place) -> None:
     dice = random.Random(20261124)
     accepted: set[str] = set()
-    for life in range(KILLS):
+    for life in range(place.kills):
         first = life * 1_000_000 + 1
         accepted |= set(
             killed_after(dice.uniform(0, 0.6), "keep_ads.py", place.records, place.index, first)
@@ -142,21 +150,21 @@ def test_a_kill_loses_no_accepted_ad(place: Place) -> None:
         assert all_found(opened.index, "mesera") == sorted(there)
         for ad_id, title in list(there.items())[-30:]:
             assert ad_id in all_found(opened.index, f'"{title}"')
-    assert len(accepted) > KILLS
+    assert len(accepted) > place.kills
 
 
 @pytest.mark.slow
 def test_a_killed_sync_loses_nothing(place: Place) -> None:
     dice = random.Random(20261125)
     with place.opened() as opened:
-        for life in range(KILLS):
+        for life in range(place.kills):
             batch = [kept(life * 1_000 + number) for number in range(900)]
             with opened.records.begin() as unit:
                 unit.keep(batch)
             killed_after(dice.uniform(0, 0.5), "follow_ads.py", "sync", place.records, place.index)
             if life % 5 == 4:
                 assert_they_agree(opened)
-        assert len(assert_they_agree(opened)) == KILLS * 900
+        assert len(assert_they_agree(opened)) == place.kills * 900
 
 
 @pytest.mark.slow
@@ -167,7 +175,7 @@ def test_a_killed_rebuild_leaves_the_old_one_serving(place: Place) -> None:
         with opened.records.begin() as unit:
             unit.keep([kept(number) for number in range(1_500)])
         there = assert_they_agree(opened)
-        for life in range(KILLS):
+        for life in range(place.kills):
             killed_after(
                 dice.uniform(0, 1.0), "follow_ads.py", "rebuild", place.records, place.index
             )
@@ -193,7 +201,7 @@ def test_a_killed_import_keeps_every_row_once(place: Place, tmp_path: Path) -> N
             lines.write(json.dumps({"id": str(number), "title": "", "body": body}))
             lines.write("\n")
     arguments = ("import_ads.py", place.records, place.index, file)
-    for _ in range(KILLS):
+    for _ in range(place.kills):
         said = killed_after(dice.uniform(0, 0.6), *arguments)
         assert said == ["begun"], "too fast for so many kills: take more rows"
     assert run_to_its_end(*arguments) == ["begun", f"done {rows}"]

@@ -20,6 +20,9 @@ def page_of(query: AdQuery, answer: Answer, *, after: str | None) -> AdPage:
         found=tuple(_found(hit, query, tree) for hit in answer["hits"]["hits"][: query.limit]),
         total=total["value"],
         total_is_exact=total["relation"] == "eq",
+        facets_are_exact=all(
+            answer["aggregations"][name.value]["sum_other_doc_count"] == 0 for name in query.facets
+        ),
         facets={name: _facet(answer["aggregations"][name.value]) for name in query.facets},
         after=after,
     )
