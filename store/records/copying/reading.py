@@ -89,7 +89,7 @@ def months_in(connection: Connection) -> list[date]:
     found: set[date] = set()
     for one in PARTITIONED:
         moment = type_coerce(metadata.tables[one.table].c[one.moment], BigInteger)
-        days = connection.scalars(select((moment // (DAY // MICROSECOND)).distinct()))
+        days = connection.scalars(select(moment // (DAY // MICROSECOND)).distinct())
         found |= {(EPOCH + days_since * DAY).date().replace(day=1) for days_since in days}
     return sorted(found)
 
