@@ -12,7 +12,7 @@ from screening.errors import CopyDiffers
 from screening.ports import Held
 from store.records.copying import writing
 from store.records.copying.differences import Difference, Row, differences
-from store.records.copying.reading import COPIED, ROWS_AT_ONCE, count, digest, key_of, read
+from store.records.copying.reading import COPIED, ROWS_AT_ONCE, Digest, count, digest, key_of, read
 
 ATTEMPTS = 2
 PASSES = 3
@@ -52,7 +52,7 @@ class Matching:
         Raises CopyDiffers, naming a table, where they still differ after two attempts;
         AlreadyRunning where another process took over.
         """
-        wanted = {t: digest(_heard(read(self._source, t), on_progress)) for t in COPIED}
+        wanted = self._digests(self._source, COPIED, on_progress)
         differing: Sequence[Table] = COPIED
         for attempt in range(ATTEMPTS):
             if attempt or not self._is_new:
@@ -61,22 +61,27 @@ class Matching:
             for table in differing:
                 self._bring(table, on_progress)
             with self._target.connect() as copy:
-                there = {t: digest(_heard(read(copy, t), on_progress)) for t in differing}
-            differing = [t for t in differing if there[t] != wanted[t]]
+                there = self._digests(copy, differing, on_progress)
+            differing = [table for table in differing if there[table] != wanted[table]]
             if not differing:
                 return [
                     Copied(table=t.name, rows=d.rows, sha256=d.sha256) for t, d in wanted.items()
                 ]
         raise CopyDiffers(differing[0].name)
 
+    def _digests(
+        self, connection: Connection, tables: Sequence[Table], on_progress: Advance
+    ) -> dict[Table, Digest]:
+        digests = {}
+        for table in tables:
+            with read(connection, table) as rows:
+                digests[table] = digest(_heard(rows, on_progress))
+        return digests
+
     def _remove(self, table: Table) -> None:
         """From the last table to the first: what points to a row goes before it."""
-        with self._both() as (reading, changing):
-            found = differences(
-                read(self._source, table, keys_only=True),
-                read(reading, table, keys_only=True),
-                key=key_of(table),
-            )
+        with self._both(table, keys_only=True) as (ours, theirs, changing):
+            found = differences(ours, theirs, key=key_of(table))
             extra = (key for kind, key in found if kind is Difference.EXTRA)
             for keys in _batches(extra):
                 self._held.check()
@@ -84,19 +89,27 @@ class Matching:
                     writing.remove(changing, table, keys)
 
     def _bring(self, table: Table, on_progress: Advance) -> None:
-        with self._both() as (reading, changing):
-            source = _heard(read(self._source, table), on_progress)
-            for batch in _batches(differences(source, read(reading, table), key=key_of(table))):
+        with self._both(table) as (ours, theirs, changing):
+            found = differences(_heard(ours, on_progress), theirs, key=key_of(table))
+            for batch in _batches(found):
                 self._held.check()
                 with changing.begin():
                     writing.add(changing, table, _of(batch, Difference.MISSING))
                     writing.change(changing, table, _of(batch, Difference.CHANGED))
 
     @contextmanager
-    def _both(self) -> Iterator[tuple[Connection, Connection]]:
-        """One connection to read the target's table through, while the other changes it."""
-        with self._target.connect() as reading, self._target.connect() as changing:
-            yield reading, changing
+    def _both(
+        self, table: Table, *, keys_only: bool = False
+    ) -> Iterator[tuple[Iterator[Row], Iterator[Row], Connection]]:
+        """The table's rows at the source and at the target, and a second connection to the target,
+        which changes them."""
+        with (
+            read(self._source, table, keys_only=keys_only) as ours,
+            self._target.connect() as reading,
+            read(reading, table, keys_only=keys_only) as theirs,
+            self._target.connect() as changing,
+        ):
+            yield ours, theirs, changing
 
 
 def _heard(rows: Iterable[Row], on_progress: Advance) -> Iterator[Row]:

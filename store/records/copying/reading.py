@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -59,15 +60,18 @@ def key_of(table: Table) -> Callable[[Row], Row]:
     return lambda row: row[:length]
 
 
-def read(connection: Connection, table: Table, *, keys_only: bool = False) -> Iterator[Row]:
+@contextmanager
+def read(
+    connection: Connection, table: Table, *, keys_only: bool = False
+) -> Iterator[Iterator[Row]]:
     """All rows as Python sees them, in the order of the key; save what marks an unfinished copy."""
     columns = list(table.primary_key) if keys_only else key_first(table)
     order = [_bytewise(column, connection) for column in table.primary_key]
     query = select(*columns).order_by(*order)
     if table is progress:
         query = query.where(func.substr(progress.c.name, 1, len(COPY_OF)) != COPY_OF)
-    found = connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE})
-    return map(tuple, found)
+    with connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE}) as found:
+        yield map(tuple, found)
 
 
 def digest(rows: Iterable[Row]) -> Digest:
