@@ -11,13 +11,15 @@ VigiaError
 ├── Conflict            409, exit 1
 │   ├── AlreadyTaken        another reviewer has the ad
 │   ├── AlreadyRunning      another process is at it
+│   ├── NotEmpty            something lies already where a copy would go
 │   ├── NothingToUndo
 │   ├── AdForgotten         only the tombstone is left
 │   └── NotAllowed          the role does not permit the act
 ├── Unavailable         503 with Retry-After, exit 3
 │   ├── RecordsUnavailable
 │   ├── IndexUnavailable
-│   └── IndexDiffers        what was built is not what the records hold
+│   ├── IndexDiffers        what was built is not what the records hold
+│   └── CopyDiffers         what was copied is not what the records hold
 └── Misconfigured       500, exit 3
 
 Data is in attributes. No error holds ad text, a contact or a credential.
@@ -99,6 +101,12 @@ class AlreadyRunning(Conflict):
     problem = "another process is at this, or took it over"
 
 
+class NotEmpty(Conflict):
+    """Raised before anything is written there."""
+
+    problem = "something lies there already: a copy needs an empty database"
+
+
 class NothingToUndo(Conflict):
     problem = "there is no decision of yours to undo"
 
@@ -133,6 +141,14 @@ class IndexUnavailable(Unavailable):
 
 class IndexDiffers(Unavailable):
     problem = "the new search index does not hold what the records hold; the old one serves on"
+
+
+class CopyDiffers(Unavailable):
+    """`table` is not the same at its new place; the copy stays unfinished."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(f"the table {table} came out different; the old records are unharmed")
+        self.table = table
 
 
 class Misconfigured(VigiaError):

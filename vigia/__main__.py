@@ -7,6 +7,7 @@ import typer
 
 from screening.errors import Conflict, InvalidInput, NotFound, VigiaError
 from vigia.commands import (
+    copy,
     crawl,
     demo,
     doctor,
@@ -39,6 +40,7 @@ app.command("worker")(worker.worker)
 app.command("export")(records.export)
 app.command("forget")(records.forget)
 app.command("migrate")(records.migrate)
+app.command("copy")(copy.copy)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
 app.add_typer(index.app, name="index")

@@ -20,6 +20,7 @@ from screening.rebuilding import Rebuilding
 from screening.reviewing import Reviewing
 from store.archive import FolderArchive
 from store.records import AHEAD, SqlRecords, migrate, open_records
+from store.records.copying import Copy, open_copy
 from store.search.bounded import BoundedIndex
 from store.search.elasticsearch import ElasticsearchIndex, Server
 from store.search.fts5 import FTS5Index
@@ -90,6 +91,11 @@ def migrate_records() -> str:
     """Bring the records to this version's schema; gives its revision."""
     settings().data.mkdir(parents=True, exist_ok=True)
     return migrate(records_place(settings()))
+
+
+def open_copy_of_records(to: str) -> AbstractContextManager[Copy]:
+    """A copy of the records that the settings name, to a database at `to`."""
+    return open_copy(records_place(settings()), to, actor=ACTOR)
 
 
 def records_place(using: Settings) -> Path | str:

@@ -22,7 +22,7 @@ class Database(Protocol):
 
     @property
     def migrating(self) -> Engine:
-        """Its transactions may write, and take any time."""
+        """Its transactions may write, and take any time, also between two statements."""
 
     def locks(self, connection: Connection) -> Locks:
         """What a writing transaction on this connection locks."""

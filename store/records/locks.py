@@ -8,9 +8,9 @@ import hashlib
 from collections.abc import Collection, Iterable
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select, text
 
-from store.records.tables import ads
+from store.records.tables import ads, metadata
 
 
 class Locks(Protocol):
@@ -26,6 +26,9 @@ class Locks(Protocol):
     def shared(self, name: str) -> None:
         """As `named`, beside others who share it."""
 
+    def against_writers(self) -> None:
+        """Keep everybody else from writing anything until the transaction ends."""
+
 
 class NoLocks:
     """For a view, which changes nothing, and for SQLite, where one unit writes at a time."""
@@ -38,6 +41,8 @@ class NoLocks:
     def named(self, *names: str) -> None: ...
 
     def shared(self, name: str) -> None: ...
+
+    def against_writers(self) -> None: ...
 
 
 class RowLocks:
@@ -61,6 +66,10 @@ class RowLocks:
 
     def shared(self, name: str) -> None:
         self._connection.execute(select(func.pg_advisory_xact_lock_shared(lock_key(name))))
+
+    def against_writers(self) -> None:
+        names = ", ".join(table.name for table in metadata.sorted_tables)
+        self._connection.execute(text(f"LOCK TABLE {names} IN SHARE MODE"))
 
 
 def lock_key(name: str) -> int:

@@ -58,7 +58,7 @@ class PostgresqlDatabase:
             pool_timeout=POOL_SECONDS,
             pool_pre_ping=True,
         )
-        self.migrating = _engine(url, statement_seconds=0, poolclass=NullPool)
+        self.migrating = _engine(url, statement_seconds=0, idle_seconds=0, poolclass=NullPool)
         self.reading = self.writing.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
@@ -113,12 +113,20 @@ class SessionHeld:
             raise AlreadyRunning from error
 
 
-def _engine(url: URL, *, statement_seconds: int = STATEMENT_SECONDS, **pool: Any) -> Engine:
-    """`postgresql://` is what everybody writes; the driver is our affair. `statement_seconds` 0
-    lets a statement take any time."""
+def _engine(
+    url: URL,
+    *,
+    statement_seconds: int = STATEMENT_SECONDS,
+    idle_seconds: int = IDLE_SECONDS,
+    **pool: Any,
+) -> Engine:
+    """`postgresql://` is what everybody writes; the driver is our affair. 0 seconds let a statement,
+    or the time between two, be of any length."""
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
-        connect_args=_connecting(url, statement_seconds=statement_seconds),
+        connect_args=_connecting(
+            url, statement_seconds=statement_seconds, idle_seconds=idle_seconds
+        ),
         hide_parameters=True,
         **pool,
     )
@@ -136,12 +144,12 @@ def _keep_values_private(context: ExceptionContext) -> None:
             reported.args = (what,)
 
 
-def _connecting(url: URL, *, statement_seconds: int) -> dict[str, Any]:
+def _connecting(url: URL, *, statement_seconds: int, idle_seconds: int) -> dict[str, Any]:
     """A server that is cut off is noticed after a minute on both sides."""
     options = {
         "statement_timeout": f"{statement_seconds}s",
         "lock_timeout": f"{LOCK_SECONDS}s",
-        "idle_in_transaction_session_timeout": f"{IDLE_SECONDS}s",
+        "idle_in_transaction_session_timeout": f"{idle_seconds}s",
         "tcp_keepalives_idle": "30",
         "tcp_keepalives_interval": "10",
         "tcp_keepalives_count": "3",

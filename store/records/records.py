@@ -2,28 +2,21 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.exc import TimeoutError as NoFreeConnection
-
-from screening.errors import Misconfigured, RecordsUnavailable
 from screening.ports import Held
 from store.records.database import Database
 from store.records.locks import NoLocks
-from store.records.migrating import check_revision, revision_of, upgrade
+from store.records.migrating import revision_of
+from store.records.opening import bring_forward, database_at, database_of_records, translated
 from store.records.part import Knowledge
-from store.records.postgresql import POOL_SIZE, PostgresqlDatabase
-from store.records.sqlite import SqliteDatabase
+from store.records.postgresql import POOL_SIZE
 from store.records.unit import SqlReading, SqlUnit
 
 NO_SEVERITIES: Mapping[str, int] = MappingProxyType({})
-AHEAD = timedelta(days=92)
-"""How far ahead `migrate` makes months: the next three."""
 
 
 class SqlRecords:
@@ -46,27 +39,27 @@ class SqlRecords:
 
     @contextmanager
     def begin(self) -> Iterator[SqlUnit]:
-        with _translated(self._database), self._database.writing.begin() as connection:
+        with translated(self._database), self._database.writing.begin() as connection:
             yield SqlUnit(connection, self._knowledge, self._database.locks(connection))
 
     @contextmanager
     def reading(self) -> Iterator[SqlReading]:
-        with _translated(self._database), self._database.reading.begin() as connection:
+        with translated(self._database), self._database.reading.begin() as connection:
             yield SqlReading(connection, self._knowledge, NoLocks())
 
     @contextmanager
     def alone(self, name: str) -> Iterator[Held]:
-        with _translated(self._database), self._database.alone(name) as held:
+        with translated(self._database), self._database.alone(name) as held:
             yield held
 
     def revision(self) -> str:
-        with _translated(self._database), self._database.reading.connect() as connection:
+        with translated(self._database), self._database.reading.connect() as connection:
             return revision_of(connection)
 
     def ensure_months(self, first: date, last: date) -> None:
         """Have room for what is seen and done in the months from `first` to `last`, days included.
         Raises RecordsUnavailable where others are too busy to be kept waiting: try again later."""
-        with _translated(self._database):
+        with translated(self._database):
             self._database.ensure_months(first, last)
 
     def close(self) -> None:
@@ -84,57 +77,18 @@ def open_records(
 
     `severity_of` gives the rank of severity, 0 to 3, of an indicator: the queue asks it.
     `pool_size` bounds the connections to a server. Raises Misconfigured where the records are not
-    at this version's revision, RecordsUnavailable where they do not answer.
+    at this version's revision or an unfinished copy, RecordsUnavailable where they do not answer.
     """
-    if isinstance(place, Path) and not place.exists():
-        raise Misconfigured("there are no records yet: run vigia migrate")
-    database = _database(place, pool_size=pool_size)
-    records = SqlRecords(database, Knowledge(severity_of=severity_of, now=now))
-    try:
-        check_revision(records.revision())
-    except (Misconfigured, RecordsUnavailable):
-        records.close()
-        raise
-    return records
+    database = database_of_records(place, pool_size=pool_size)
+    return SqlRecords(database, Knowledge(severity_of=severity_of, now=now))
 
 
 def migrate(place: Path | str) -> str:
     """Bring records to this version's schema, making them where there are none; gives its
     revision. Raises RecordsUnavailable, and Misconfigured where a newer version made them."""
-    database = _database(place)
-    today = datetime.now(UTC).date()
+    database = database_at(place)
     try:
-        with _translated(database):
-            revision = upgrade(database)
-            database.ensure_months(today, today + AHEAD)
-            return revision
+        with translated(database):
+            return bring_forward(database)
     finally:
         database.close()
-
-
-def _database(place: Path | str, *, pool_size: int = POOL_SIZE) -> Database:
-    if isinstance(place, Path):
-        return SqliteDatabase(place)
-    if place.startswith("sqlite:///"):
-        return SqliteDatabase(Path(place.removeprefix("sqlite:///")))
-    try:
-        url = make_url(place)
-    except ArgumentError:
-        url = None
-    if url is None or url.get_backend_name() != "postgresql":
-        raise Misconfigured("the records' address is neither a file nor postgresql://...")
-    return PostgresqlDatabase(url, pool_size=pool_size)
-
-
-@contextmanager
-def _translated(database: Database) -> Iterator[None]:
-    """A database that does not answer, is locked or damaged is RecordsUnavailable. A statement
-    that is wrong, or breaks a constraint, is our own mistake and stays what it is."""
-    try:
-        yield
-    except NoFreeConnection as error:
-        raise RecordsUnavailable from error
-    except DBAPIError as error:
-        if not database.is_unavailable(error):
-            raise
-        raise RecordsUnavailable from error

@@ -20,12 +20,14 @@ EXAMPLES: dict[type[VigiaError], VigiaError] = {
     errors.SourceNotFound: errors.SourceNotFound("board", known=("tablero",)),
     errors.AlreadyTaken: errors.AlreadyTaken(),
     errors.AlreadyRunning: errors.AlreadyRunning(),
+    errors.NotEmpty: errors.NotEmpty(),
     errors.NothingToUndo: errors.NothingToUndo(),
     errors.AdForgotten: errors.AdForgotten(),
     errors.NotAllowed: errors.NotAllowed(needs="reviewer"),
     errors.RecordsUnavailable: errors.RecordsUnavailable(retry_after_seconds=7),
     errors.IndexUnavailable: errors.IndexUnavailable(),
     errors.IndexDiffers: errors.IndexDiffers(),
+    errors.CopyDiffers: errors.CopyDiffers("ads"),
     errors.Misconfigured: errors.Misconfigured(MARKER, setting="VIGIA_DATA"),
 }
 BRANCHES = {
