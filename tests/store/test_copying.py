@@ -180,7 +180,7 @@ def test_wherever_it_is_killed_the_next_run_ends_it(place: Path, migrated_url: s
     while killed_at(points, place, migrated_url):
         with pytest.raises(Misconfigured, match="unfinished copy"):
             opened(migrated_url)
-        points += 1
+        points += 2
     assert points > 20
     assert_same(place, migrated_url)
 
