@@ -174,6 +174,7 @@ def test_a_server_that_sorts_as_a_language_does(place: Path) -> None:
         assert there[asked] == here[asked]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_at_once")
 def test_wherever_it_is_killed_the_next_run_ends_it(place: Path, migrated_url: str) -> None:
     points = 0
@@ -185,6 +186,7 @@ def test_wherever_it_is_killed_the_next_run_ends_it(place: Path, migrated_url: s
     assert_same(place, migrated_url)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("few_at_once")
 @pytest.mark.parametrize("point", [9, 14, 18, 24])
 def test_what_changed_between_two_runs_comes_right(
@@ -216,6 +218,7 @@ TAMPERED = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("statement", TAMPERED)
 def test_what_was_tampered_with_is_mended(
     place: Path, postgresql_url: str, target: Engine, statement: str
