@@ -20,8 +20,9 @@ from store.search.elasticsearch import ElasticsearchIndex, Server, client, searc
 
 @pytest.fixture
 def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
-    monkeypatch.setattr(writing, "FIRST_PAUSE_SECONDS", 0.01)
-    monkeypatch.setattr(writing, "LONGEST_PAUSE_SECONDS", 0.05)
+    for module in (client, writing):
+        monkeypatch.setattr(module, "FIRST_PAUSE_SECONDS", 0.01)
+        monkeypatch.setattr(module, "LONGEST_PAUSE_SECONDS", 0.05)
     monkeypatch.setattr(client, "WRITE_SECONDS", 1.0)
     monkeypatch.setattr(searching, "SEARCH_SECONDS", 1.0)
     with faulty_proxy(server_url("TEST_ELASTICSEARCH_URL")) as proxy:

@@ -17,6 +17,11 @@ WRITE_SECONDS = 30.0
 STATE_SECONDS = 2.0
 """A health check must not wait."""
 
+RETRIES = 2
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 15.0
+"""Before something is tried again: ever longer, and by chance, so that many do not come back at once
+(full jitter: Brooker 2015)."""
+
 NO_INDEX = "there is no search index yet: run vigia index rebuild, or vigia worker"
 _BUSY = frozenset({429, 502, 503, 504})
 _REFUSED = frozenset({401, 403})
@@ -47,8 +52,10 @@ def connect(server: Server) -> Elasticsearch:
             ca_certs=str(server.certificates) if server.certificates else DEFAULT,
             serializers={"application/json": OrjsonSerializer()},
             request_timeout=WRITE_SECONDS,
-            max_retries=2,
+            max_retries=RETRIES,
             retry_on_timeout=False,
+            retry_backoff_base=FIRST_PAUSE_SECONDS,
+            retry_backoff_cap=LONGEST_PAUSE_SECONDS,
         )
     except ValueError as error:
         raise Misconfigured("the search index's address is none; write http://host:9200") from error

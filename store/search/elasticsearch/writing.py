@@ -9,14 +9,18 @@ from elasticsearch.helpers import streaming_bulk
 
 from screening.errors import IndexUnavailable
 from screening.query import IndexedAd, RefusedAd
-from store.search.elasticsearch.client import answered
+from store.search.elasticsearch.client import (
+    FIRST_PAUSE_SECONDS,
+    LONGEST_PAUSE_SECONDS,
+    answered,
+)
 from store.search.elasticsearch.contacts import ContactHashes
 from store.search.elasticsearch.documents import document
 
 CHUNK = 500
 CHUNK_BYTES = 10 << 20
-RETRIES = 5
-FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 15.0
+ROUNDS = 5
+"""So often ads that were refused for want of room are sent again."""
 
 Action = tuple[dict[str, Any], dict[str, Any] | None]
 """What is to be done, and the document where there is one."""
@@ -91,7 +95,7 @@ def _results(
             expand_action_callback=_as_it_is,
             raise_on_error=False,
             yield_ok=False,
-            max_retries=RETRIES,
+            max_retries=ROUNDS,
             initial_backoff=FIRST_PAUSE_SECONDS,
             max_backoff=LONGEST_PAUSE_SECONDS,
             retry_on_status=sorted(_BUSY),
