@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import MappingProxyType, TracebackType
-from typing import Self
+from types import MappingProxyType
 
 from screening.ports import Held
+from store.closing import Closing
 from store.records.database import Database
 from store.records.locks import NoLocks
 from store.records.migrating import revision_of
@@ -19,23 +19,12 @@ from store.records.unit import SqlReading, SqlUnit
 NO_SEVERITIES: Mapping[str, int] = MappingProxyType({})
 
 
-class SqlRecords:
+class SqlRecords(Closing):
     """Records in a relational database. `close` gives its connections back."""
 
     def __init__(self, database: Database, knowledge: Knowledge) -> None:
         self._database = database
         self._knowledge = knowledge
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @contextmanager
     def begin(self) -> Iterator[SqlUnit]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from types import TracebackType
 from typing import Self
 
 from elasticsearch import Elasticsearch
@@ -18,6 +17,7 @@ from screening.query import (
     Matching,
     RefusedAd,
 )
+from store.closing import Closing
 from store.search.elasticsearch.building import ElasticsearchBuild
 from store.search.elasticsearch.client import NO_INDEX, STATE_SECONDS, Server, answered, connect
 from store.search.elasticsearch.contacts import ContactHashes
@@ -26,7 +26,7 @@ from store.search.elasticsearch.versions import Versions
 from store.search.elasticsearch.writing import put_ads, remove_ads
 
 
-class ElasticsearchIndex:
+class ElasticsearchIndex(Closing):
     """An index behind the alias `alias`, for any number of threads, processes and machines.
 
     `refresh` shows what was put before `put` returns; without it a second may pass, and Elasticsearch
@@ -49,17 +49,6 @@ class ElasticsearchIndex:
     def open(cls, server: Server, *, alias: str, key: bytes, refresh: bool = False) -> Self:
         """`key` keys the hashes of contacts: all processes, and all that come later, need the same."""
         return cls(connect(server), alias=alias, key=key, refresh=refresh)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         self._client.close()

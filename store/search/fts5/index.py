@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from screening.errors import IndexUnavailable
@@ -18,6 +17,7 @@ from screening.query import (
     Matching,
     RefusedAd,
 )
+from store.closing import Closing
 from store.search.fts5 import schema
 from store.search.fts5.building import FileBuild, batches
 from store.search.fts5.connections import Connections
@@ -28,7 +28,7 @@ from store.search.fts5.writing import delete_ads, write_ads
 from store.search.matchings import check_matching
 
 
-class FTS5Index:
+class FTS5Index(Closing):
     """An index in a folder of its own, for any number of threads and processes of one machine.
 
     One writes at a time, and nobody while the index is rebuilt (IndexUnavailable); searches go on.
@@ -46,17 +46,6 @@ class FTS5Index:
         if not index._files.exists():
             index._create()
         return index
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         self._connections.close()

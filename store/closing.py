@@ -1,0 +1,22 @@
+"""What is opened and must be closed, in a `with` block."""
+
+from types import TracebackType
+from typing import Self
+
+
+class Closing:
+    """`close` is called at the end of the block, however it ends."""
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
