@@ -22,7 +22,8 @@ def fold_place(text: str) -> str:
 
 def microseconds(moment: datetime) -> int:
     """Since 1970 in UTC: a number that sorts."""
-    return (moment - _EPOCH) // timedelta(microseconds=1)
+    since = moment - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
 def from_microseconds(number: int) -> datetime:

@@ -95,7 +95,8 @@ class PhonePattern:
 
 def phone_keys(e164: str) -> PhoneKeys:
     """The forms of an E.164 number."""
-    digits = _digits(e164)
+    bare = e164.removeprefix("+")
+    digits = bare if bare.isascii() and bare.isdigit() else _digits(e164)
     if digits[:1] in _ONE_DIGIT:
         return PhoneKeys(international=digits, national=digits[1:])
     length = 2 if digits[:2] in _TWO_DIGITS else 3

@@ -49,7 +49,7 @@ def document(ad: IndexedAd, hashes: ContactHashes) -> dict[str, Any]:
         words_field(ad.language): f" {BETWEEN} ".join(folded.values()),
     }
     return {"urgent": ad.urgent} | {
-        name: value for name, value in held.items() if value not in ("", (), [], None)
+        name: value for name, value in held.items() if value or value == 0
     }
 
 
