@@ -10,7 +10,7 @@ from store.search.folding import fold
 
 TEXTS = st.text(
     st.one_of(
-        st.sampled_from("aáÑ\u0301\u0327ßﬁ½…İıΣς😀𝓬_ 1１ⓐ가\u1100\u1161"),
+        st.sampled_from("aáÑ’–•€\x80\u0301\u0327ßﬁ½…İıΣς😀𝓬_ 1１ⓐ가\u1100\u1161"),
         st.characters(exclude_categories=["Cs"]),
     )
 )
