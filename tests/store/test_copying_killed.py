@@ -15,7 +15,7 @@ from store.records import SqlRecords, migrate, open_records
 
 KILLS = 20
 ADS = 3_000
-LONG_ENOUGH = 6.0
+LONG_ENOUGH = 1.5
 """Seconds that the last process is given at most, and the first a twentieth of it."""
 
 
