@@ -69,7 +69,6 @@ def settings(*, filling: bool = False) -> dict[str, Any]:
         # How long a removed ad's version is remembered: an older state that arrives late, from a
         # worker that stood still, must not bring it back.
         "gc_deletes": "1h",
-        "max_result_window": 10_000,
     }
 
 
